@@ -1,0 +1,1 @@
+"""Readers of the facts of one notice, one file per kind of fact."""

@@ -1,0 +1,1 @@
+"""Tables of labels, headings and words, one per notice form."""

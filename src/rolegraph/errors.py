@@ -1,0 +1,118 @@
+"""Everything rolegraph raises on bad input, in one small tree.
+
+::
+
+    RolegraphError                    one clear line: what, where, what is allowed
+    ├── UnreadableSource              a file that cannot be read as a notice (missing, empty, binary …)
+    ├── NotANotice                    text that no form recognises
+    ├── GraphFolderError              a graph folder that is missing, locked, unwritable or of another version
+    ├── QueryError                    SPARQL that is invalid or fails
+    ├── UnknownQuestion               no question of that name
+    ├── BadParameter                  a parameter that is missing, unknown or not of its kind
+    ├── UnknownName                   no post or unit answers to that name
+    └── AmbiguousName                 several posts or units do; ``candidates`` lists them
+
+Each error carries its data as attributes, so a program can act on it; ``str(error)`` is the
+line a person reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = [
+    "AmbiguousName",
+    "BadParameter",
+    "GraphFolderError",
+    "NotANotice",
+    "QueryError",
+    "RolegraphError",
+    "UnknownName",
+    "UnknownQuestion",
+    "UnreadableSource",
+]
+
+
+class RolegraphError(Exception):
+    """Base of all errors raised for bad input; ``str()`` is one clear line."""
+
+
+class UnreadableSource(RolegraphError):
+    """A source that cannot be read: ``source`` is its name, ``reason`` says why.
+
+    >>> str(UnreadableSource("notes.txt", "the file is empty"))
+    'notes.txt: the file is empty'
+    """
+
+    def __init__(self, source: str | Path, reason: str) -> None:
+        self.source = str(source)
+        self.reason = reason
+        super().__init__(f"{source}: {reason}")
+
+
+class NotANotice(UnreadableSource):
+    """Text was read, but no known notice form recognises it."""
+
+
+class GraphFolderError(RolegraphError):
+    """A graph folder that cannot be used: ``folder`` and ``reason``.
+
+    >>> str(GraphFolderError("org", "no graph here; build one with 'rolegraph build'"))
+    "graph folder org: no graph here; build one with 'rolegraph build'"
+    """
+
+    def __init__(self, folder: str | Path, reason: str) -> None:
+        self.folder = str(folder)
+        self.reason = reason
+        super().__init__(f"graph folder {folder}: {reason}")
+
+
+class QueryError(RolegraphError):
+    """SPARQL that is invalid or cannot be run; ``reason`` is the engine's own message."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = " ".join(reason.split())
+        super().__init__(f"SPARQL: {self.reason}")
+
+
+class UnknownQuestion(RolegraphError):
+    """No question of that name; ``known`` lists those there are, ``close`` the nearest."""
+
+    def __init__(self, name: str, known: Sequence[str], close: Sequence[str] = ()) -> None:
+        self.name = name
+        self.known = tuple(known)
+        self.close = tuple(close)
+        hint = f"did you mean {', '.join(close)}?" if close else "'rolegraph ask' lists them"
+        super().__init__(f"no question named {name!r}; {hint}")
+
+
+class BadParameter(RolegraphError):
+    """A parameter that is missing, unknown or not of its kind."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"parameter {name}: {reason}")
+
+
+class UnknownName(RolegraphError):
+    """No post or unit answers to ``name``; ``close`` holds the nearest names."""
+
+    def __init__(self, kind: str, name: str, close: Sequence[str] = ()) -> None:
+        self.kind = kind
+        self.name = name
+        self.close = tuple(close)
+        hint = f"; did you mean {' / '.join(close)}?" if close else ""
+        super().__init__(f"no {kind} is called {name!r}{hint}")
+
+
+class AmbiguousName(RolegraphError):
+    """Several posts or units answer to ``name``: ``candidates`` are (IRI, description) pairs."""
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[tuple[str, str]]) -> None:
+        self.kind = kind
+        self.name = name
+        self.candidates = tuple(candidates)
+        listed = "; ".join(f"{text} <{iri}>" for iri, text in candidates)
+        super().__init__(f"{name!r} could be {len(candidates)} {kind}s: {listed}")
