@@ -1,0 +1,88 @@
+"""Values with the places they were read from, and the record made of them.
+
+Readers build plain dictionaries and lists whose leaves are :class:`Read` values; a leaf cannot
+exist without its place, so every fact of a record has evidence by construction.
+:func:`split` separates such a tree into the plain record and its ``evidence``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rolegraph.ingest.text import Span
+
+__all__ = ["Place", "Read", "place", "read", "split"]
+
+#: A place as the record prints it: line, start, end, quote, lang, sentence.
+Place = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A value and where it was read: ``span``, and ``also`` where the text says it again.
+
+    ``sentence`` is the whole sentence around the span, where a reader knows it.
+    """
+
+    value: str | int | float | bool
+    span: Span
+    also: tuple[Span, ...] = ()
+    sentence: Span | None = field(default=None)
+
+
+def read(span: Span, value: str | int | float | bool | None = None, **more: Any) -> Read:
+    """A value read at ``span``; the span's own words, squeezed, when no value is given."""
+    return Read(span.value if value is None else value, span, **more)
+
+
+def place(span: Span, sentence: Span | None = None) -> Place:
+    """How a span stands in a record's evidence."""
+    found: Place = {
+        "line": span.line,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.quote,
+        "lang": span.lang,
+    }
+    around = sentence or _sentence_around(span)
+    found["sentence"] = {"start": around.start, "end": around.end, "quote": around.quote}
+    return found
+
+
+def split(tree: Any) -> tuple[Any, dict[str, Place]]:
+    """The plain record and its evidence: JSON Pointer (RFC 6901) of each leaf to its place."""
+    evidence: dict[str, Place] = {}
+    return _plain(tree, "", evidence), evidence
+
+
+def _plain(tree: Any, pointer: str, evidence: dict[str, Place]) -> Any:
+    if isinstance(tree, Read):
+        found = place(tree.span, tree.sentence)
+        if tree.also:
+            found["also"] = [place(span) for span in tree.also]
+        evidence[pointer] = found
+        return tree.value
+    if isinstance(tree, dict):
+        return {
+            key: _plain(value, f"{pointer}/{_escape(key)}", evidence) for key, value in tree.items()
+        }
+    if isinstance(tree, list | tuple):
+        return [_plain(value, f"{pointer}/{i}", evidence) for i, value in enumerate(tree)]
+    return tree
+
+
+def _escape(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def _sentence_around(span: Span) -> Span:
+    """The sentence that holds ``span``: on its own lines, blank lines end it."""
+    string = span.text.string
+    begin = string.rfind("\n", 0, span.start) + 1
+    end = string.find("\n", span.end)
+    line = span.text.span(begin, len(string) if end < 0 else end, span.lang)
+    for sentence in line.sentences():
+        if sentence.covers(span):
+            return sentence
+    return line.strip()

@@ -1,0 +1,131 @@
+"""A notice's text and places in it.
+
+Every fact keeps the place it was read from, so values are never copied away from their text:
+a :class:`Span` is a piece of a :class:`Text`, and ``text.string[span.start:span.end]`` is its
+quote. Offsets count Unicode characters from 0; lines count from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+__all__ = ["Span", "Text", "squeeze"]
+
+#: Full stops after these do not end a sentence (English and French).
+_ABBREVIATIONS = frozenset(
+    "e.g i.e p.ex par ex ex etc cf mr mrs ms dr prof st no nos art vol fig approx min max vs m mme".split()
+)
+_SENTENCE_END = re.compile(r"[.!?]+[\"'’”»)\]]*(?=\s+[\"'“«(\[]?[^\W\d_a-zà-öø-ÿ]|\s*$)")
+
+
+def squeeze(value: str) -> str:
+    """``value`` with every run of white space (also non-breaking) made one space.
+
+    >>> squeeze(" 8\\u00a0754,21 \\n Euro ")
+    '8 754,21 Euro'
+    """
+    return " ".join(value.split())
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of one source: UTF-8 decoded, byte order mark dropped, line ends made ``\\n``."""
+
+    string: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\n", self.string))]
+
+    def line_at(self, offset: int) -> int:
+        """The line of a character offset, counted from 1.
+
+        >>> Text("a\\nb").line_at(2)
+        2
+        """
+        return bisect_right(self._line_starts, offset)
+
+    def span(self, start: int, end: int, lang: str) -> Span:
+        """The piece from ``start`` to ``end``, read as language ``lang``."""
+        return Span(self, start, end, lang)
+
+    def lines(self, lang: str) -> list[Span]:
+        """All lines, without their line ends, blank ones included."""
+        ends = [*(start - 1 for start in self._line_starts[1:]), len(self.string)]
+        return [
+            Span(self, start, end, lang) for start, end in zip(self._line_starts, ends, strict=True)
+        ]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A piece of a text, ``text.string[start:end]``, in one language."""
+
+    text: Text = field(repr=False, compare=False)
+    start: int
+    end: int
+    lang: str
+
+    @property
+    def quote(self) -> str:
+        """The exact characters."""
+        return self.text.string[self.start : self.end]
+
+    @property
+    def value(self) -> str:
+        """The quote on one line: white space squeezed."""
+        return squeeze(self.quote)
+
+    @property
+    def line(self) -> int:
+        """The line of the first character, counted from 1."""
+        return self.text.line_at(self.start)
+
+    def part(self, start: int, end: int) -> Span:
+        """The piece from ``start`` to ``end``, counted inside this span."""
+        return Span(self.text, self.start + start, self.start + end, self.lang)
+
+    def group(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """The piece that a regular expression matched in :attr:`quote`."""
+        return self.part(match.start(group), match.end(group))
+
+    def strip(self, characters: str | None = None) -> Span:
+        """Without white space, or the given characters, at either end."""
+        quote = self.quote
+        left = len(quote) - len(quote.lstrip(characters))
+        right = len(quote.rstrip(characters))
+        return self.part(left, max(left, right))
+
+    def until(self, other: Span) -> Span:
+        """From the start of this span to the end of ``other``."""
+        return Span(self.text, self.start, other.end, self.lang)
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences of this span, in order, without white space around them.
+
+        >>> text = Text("He reports to the Head, e.g. by mail. He also writes.")
+        >>> [s.quote for s in text.span(0, len(text.string), "en").sentences()]
+        ['He reports to the Head, e.g. by mail.', 'He also writes.']
+        """
+        quote, begin = self.quote, 0
+        for end in _SENTENCE_END.finditer(quote):
+            before = re.split(r"[\s(\[]", quote[begin : end.start()])[-1].lower()
+            if quote[end.start()] == "." and (
+                before in _ABBREVIATIONS or re.fullmatch("[a-z]", before)
+            ):
+                continue
+            sentence = self.part(begin, end.end()).strip()
+            if sentence.quote:
+                yield sentence
+            begin = end.end()
+        rest = self.part(begin, len(quote)).strip()
+        if rest.quote:
+            yield rest

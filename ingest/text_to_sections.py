@@ -1,0 +1,272 @@
+"""Step 2: text becomes halves, labelled header fields and sections.
+
+A notice of a bilingual form is printed once per language, one after the other: each printing
+is a :class:`Half`. A half opens with the post's title and the notice number, has a block of
+labelled fields and then headed sections. Which labels and headings count is the form's table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.ingest.forms import Form
+from rolegraph.ingest.text import Span, Text
+
+__all__ = ["Block", "Half", "Section", "blocks", "fold", "halves"]
+
+_BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")  # noqa: RUF001 - bullets as printed
+_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
+_NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?\s*$")  # noqa: RUF001 - dashes as printed
+_TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
+#: A line shorter than this that ends without a full stop is a heading or an item of its own;
+#: a longer one was cut by a page break and goes on after the blank line.
+_CUT_LINE = 60
+#: Fewer labels than this in a row are words in prose, not a header.
+_LABELS_OF_A_HEADER = 3
+
+
+def fold(value: str) -> str:
+    """Case, accents, white space and typographic apostrophes evened out, for comparing.
+
+    >>> fold("Niveau de l’habilitation  DE SÉCURITÉ")
+    "niveau de l'habilitation de securite"
+    """
+    value = value.replace("’", "'").replace("‘", "'")
+    plain = unicodedata.normalize("NFKD", value.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a list item; ``span`` may run across a page break's blank line."""
+
+    span: Span
+    item: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed section: ``name`` is the form's name for it, ``body`` follows the heading."""
+
+    name: str
+    heading: Span
+    body: Span
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs and list items of the body, in order."""
+        return tuple(blocks(self.body))
+
+
+@dataclass(frozen=True)
+class Half:
+    """One language's printing of a notice.
+
+    ``title`` is the post's title without the number; ``fields`` holds the values of the
+    labelled header fields by the form's field names, ``labels`` the labels themselves.
+    """
+
+    lang: str
+    span: Span
+    title: Span | None
+    number: Span | None
+    labels: dict[str, Span]
+    fields: dict[str, Span]
+    sections: dict[str, Section]
+
+    def section(self, *names: str) -> Iterator[Section]:
+        """Those of the named sections that this half has, in the order named."""
+        for name in names:
+            if name in self.sections:
+                yield self.sections[name]
+
+
+def halves(text: Text, form: Form) -> list[Half]:
+    """The printings of notices found in ``text``, in order; empty when there are none."""
+    openings = []
+    for lang in form.languages:
+        lines = text.lines(lang)
+        openings += [(lines[i].start, lang, lines, i, n) for i, n in _headers(lines, form, lang)]
+    openings.sort(key=lambda opening: opening[0])
+    starts = []
+    for _, lang, lines, index, _ in openings:
+        title = _title_line(lines, index)
+        starts.append(lines[title].start if title is not None else lines[index].start)
+    found = []
+    for k, (_, lang, lines, index, _) in enumerate(openings):
+        end = starts[k + 1] if k + 1 < len(starts) else len(text.string)
+        found.append(_half(text.span(starts[k], end, lang), lines, index, form))
+    return found
+
+
+def blocks(body: Span) -> Iterator[Block]:
+    """Paragraphs and list items of ``body``; what a page break cut is put together again.
+
+    >>> text = Text("- one;\\n\\n- two\\n\\nHead\\n\\nSome text.")
+    >>> [(b.item, b.span.value) for b in blocks(text.span(0, len(text.string), "en"))]
+    [(True, 'one;'), (True, 'two'), (False, 'Head'), (False, 'Some text.')]
+    """
+    open_block: Block | None = None
+    blank = False
+    for line in _lines(body):
+        stripped = line.strip()
+        if not stripped.quote:
+            blank = True
+            continue
+        bullet = _BULLET.match(line.quote)
+        if bullet:
+            if open_block:
+                yield open_block
+            open_block = Block(line.part(bullet.end(), len(line.quote)).strip(), True)
+        elif open_block and _goes_on(open_block, stripped, blank):
+            open_block = Block(open_block.span.until(stripped), open_block.item)
+        else:
+            if open_block:
+                yield open_block
+            open_block = Block(stripped, False)
+        blank = False
+    if open_block:
+        yield open_block
+
+
+def _goes_on(block: Block, line: Span, blank: bool) -> bool:
+    """Whether ``line`` continues ``block``: the block was cut before its end."""
+    said = block.span.quote
+    last = said.rsplit("\n", 1)[-1]
+    if _TERMINATED.search(said):
+        return False
+    if line.quote[:1].islower():
+        return True
+    return len(last) >= _CUT_LINE and (not blank or not block.item)
+
+
+def _lines(body: Span) -> Iterator[Span]:
+    begin = 0
+    for line in body.quote.split("\n"):
+        yield body.part(begin, begin + len(line))
+        begin += len(line) + 1
+
+
+def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int]]:
+    """Index of the first label line of each header block, and how many labels it has."""
+    table = form.table(lang, "header")
+    first, seen, last = -1, set[str](), -1
+    for index, line in enumerate(lines):
+        label = _label(line, table)
+        if label is None:
+            continue
+        if first < 0 or index - last > 6 or label[0] in seen:
+            if len(seen) >= _LABELS_OF_A_HEADER:
+                yield first, len(seen)
+            first, seen = index, set()
+        seen.add(label[0])
+        last = index
+    if len(seen) >= _LABELS_OF_A_HEADER:
+        yield first, len(seen)
+
+
+def _label(line: Span, table: dict[str, list[str]]) -> tuple[str, Span, Span] | None:
+    """The field, label and value of a header line, or nothing.
+
+    Without a colon only the short closed values of the form follow a label ("Grade NATO Grade
+    G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
+    """
+    quote = line.quote
+    for field, labels in table.items():
+        for label in sorted(labels, key=len, reverse=True):
+            words = r"\s*".join(
+                re.escape(word) for word in re.split(r"(?=[\s(])\s*", label) if word
+            )
+            pattern = _accent_blind(words)
+            match = re.match(rf"\s*({pattern})\s*(:|(?=\s|$))\s*(.*?)\s*$", quote, re.IGNORECASE)
+            if match and (match[2] == ":" or len(match[3].split()) <= 4):
+                return field, line.group(match, 1), line.group(match, 3)
+    return None
+
+
+def _accent_blind(pattern: str) -> str:
+    return (
+        pattern.replace("é", "[ée]")
+        .replace("É", "[ÉE]")
+        .replace("'", "['’]")
+        .replace("\\'", "['’]")
+    )
+
+
+def _title_line(lines: list[Span], header: int) -> int | None:
+    """The line of the title: the nearest one above the header that ends in a notice number."""
+    above = [i for i in range(header - 1, max(-1, header - 12), -1) if lines[i].strip().quote]
+    for index in above[:4]:
+        if _NUMBER_IN_TITLE.search(lines[index].quote):
+            return index
+    return above[0] if above and not lines[above[0]].quote.isupper() else None
+
+
+def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
+    lang = span.lang
+    title_index = _title_line(lines, header)
+    title = number = None
+    if title_index is not None and title_index < header:
+        line = lines[title_index]
+        match = _NUMBER_IN_TITLE.search(line.quote)
+        number = line.group(match, 1) if match else None
+        title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")  # noqa: RUF001
+        title = title if title.quote else None
+    headings = list(_headings(lines, header, span.end, form))
+    header_end = headings[0][1].start if headings else span.end
+    labels, fields = _fields(lines, header, header_end, form.table(lang, "header"))
+    sections: dict[str, Section] = {}
+    for k, (name, heading) in enumerate(headings):
+        end = headings[k + 1][1].start if k + 1 < len(headings) else span.end
+        sections.setdefault(name, Section(name, heading, span.text.span(heading.end, end, lang)))
+    return Half(lang, span, title, number, labels, fields, sections)
+
+
+def _fields(
+    lines: list[Span], header: int, end: int, table: dict[str, list[str]]
+) -> tuple[dict[str, Span], dict[str, Span]]:
+    labels: dict[str, Span] = {}
+    fields: dict[str, Span] = {}
+    waiting: str | None = None
+    for line in lines[header:]:
+        if line.start >= end:
+            break
+        stripped = line.strip()
+        if not stripped.quote:
+            continue
+        found = _label(line, table)
+        if found is None:
+            if waiting:
+                fields[waiting] = stripped
+            waiting = None
+            continue
+        name, label, value = found
+        if name in labels:
+            break
+        labels[name] = label
+        waiting = None
+        if value.quote:
+            fields[name] = value
+        elif name != "description":
+            waiting = name
+        else:
+            break
+    return labels, fields
+
+
+def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[tuple[str, Span]]:
+    known = {
+        fold(heading): name
+        for name, headings in form.table(lines[0].lang, "sections").items()
+        for heading in headings
+    }
+    for line in lines[header:]:
+        if line.start >= end:
+            break
+        numbered = _NUMBERED.match(line.quote)
+        words = line.part(numbered.end() if numbered else 0, len(line.quote)).strip()
+        name = known.get(fold(words.quote.rstrip(" :.")))
+        if name and (numbered or words.quote.rstrip(" :").isupper()):
+            yield name, line.strip()
