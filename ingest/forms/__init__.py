@@ -16,7 +16,7 @@ from typing import Any
 __all__ = ["Form", "forms"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One notice form: its name, its languages in order, and its tables."""
 

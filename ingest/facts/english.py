@@ -1,0 +1,209 @@
+"""Names of units and titles of posts in English prose.
+
+English writes names with capitals, so a name is the capitalised run around a kind word
+("Digital, Multimedia and Brand Section", "Office of Strategic Affairs") or role noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
+from rolegraph.ingest.facts.words import Words
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["title_at", "unit_names"]
+
+_JOINERS = frozenset({"and", "of", "for", "&"})
+_ARTICLE = re.compile(r"\s*(?:the|an?|its|their|our|his|her)\b\s*", re.IGNORECASE)
+#: Kinds that a name can open with: "Office of X", "Division of X".
+_LEADING_KINDS = frozenset({"office", "division", "directorate", "section", "branch", "committee"})
+_POSSESSIVE = re.compile(r"[’']s?$")  # noqa: RUF001
+
+
+def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
+    """Names of units in ``span``, in order; kind words without a name of their own are none."""
+    found = tokens(span.quote)
+    taken = -1
+    for i, token in enumerate(found):
+        kind = words.kind(token.word.split("'")[0].split("’")[0])  # noqa: RUF001
+        if kind is None or i <= taken:
+            continue
+        bare = fold(_POSSESSIVE.sub("", token.word))
+        if not token.capitalised and bare not in words.lower_case_kinds:
+            continue
+        name = _kind_last(span, found, i, kind, words) or _kind_first(span, found, i, kind, words)
+        if name and fold(name.span.quote) not in words.never:
+            taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
+            yield name
+
+
+def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
+    """ "X and Y Section": the capitalised run before the kind word."""
+    first, owner, j, joined = i, None, i - 1, False
+    while j >= 0:
+        word = found[j].word
+        if _POSSESSIVE.search(word) and found[j].capitalised and first == j + 1:
+            owner = found[j]
+            break
+        if found[j].capitalised:
+            opens = j == 0 or found[j - 1].word in {".", ":", ";"}
+            if words.role(word) or (opens and word in words.openers):
+                break
+            first = j
+        elif word in _JOINERS and j > 0 and found[j - 1].capitalised:
+            joined = True
+        elif not (word == "," and joined and j > 0 and found[j - 1].capitalised):
+            break
+        j -= 1
+    modifiers = [t for t in found[first:i] if t.capitalised]
+    if not modifiers or found[first].word in words.openers or not found[i - 1].capitalised:
+        return None  # "Divisional and Section objectives" joins adjectives, it names nothing
+    lower = not found[i].capitalised
+    if lower and kind == "team" and (len(modifiers) < 2 or is_acronym(modifiers[-1].word)):
+        return None
+    if lower and kind != "team" and not all(is_acronym(t.word) for t in modifiers):
+        return None
+    end = found[i].end - len(_possessive(found[i].word))
+    name = span.part(found[first].start, end)
+    whose = span.part(owner.start, owner.end - len(_possessive(owner.word))) if owner else None
+    return UnitName(name, kind, acronym_after(name), whose)
+
+
+def _kind_first(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
+    """ "Office of X and Y": the capitalised run after the kind word and "of"."""
+    if kind not in _LEADING_KINDS or not found[i].capitalised or i + 1 >= len(found):
+        return None
+    weak = found[i + 1].word != "of"
+    j = i + 1 if weak else i + 2
+    if not weak and j < len(found) and found[j].word.lower() == "the":
+        j += 1
+    start, last = j, None
+    while j < len(found):
+        if found[j].capitalised:
+            last = j
+        elif not _joins(found, j):
+            break
+        j += 1
+    if last is None:
+        return None
+    run = [t for t in found[start : last + 1] if t.capitalised]
+    end = found[last].end - len(_possessive(found[last].word))
+    name = span.part(found[i].start, end)
+    acronym = acronym_after(name)
+    if weak and len(run) < 2:
+        return None
+    if len(run) == 1 and is_acronym(run[0].word) and acronym is None:
+        return None
+    return UnitName(name, kind, acronym, weak=weak)
+
+
+def _joins(found: list[Token], j: int) -> bool:
+    """Whether the token at ``j`` stands between two words of one name."""
+    if j + 1 >= len(found):
+        return False
+    after = found[j + 1]
+    if found[j].word in _JOINERS:
+        if after.word.lower() == "the" and found[j].word in {"of", "for"} and j + 2 < len(found):
+            return found[j + 2].capitalised
+        return after.capitalised
+    if found[j].word == "the":
+        return found[j - 1].word in {"of", "for", "to"} and after.capitalised
+    if found[j].word == ",":
+        rest = [t.word for t in found[j + 1 : j + 6]]
+        return (
+            after.capitalised
+            and "and" in rest
+            and all(w[0].isupper() or w in {"and", ","} for w in rest[: rest.index("and") + 1])
+        )
+    return False
+
+
+def _possessive(word: str) -> str:
+    match = _POSSESSIVE.search(word)
+    return match.group() if match else ""
+
+
+def title_at(span: Span, words: Words) -> Title | None:
+    """The title of a post that ``span`` opens with, after an article; nothing if it is no post.
+
+    A title is a capitalised run with a role noun: "Head, Data and Maps", "Deputy Director of the
+    ABC", "Assistant to the Legal Adviser". A plural ("officers") is no post.
+    """
+    article = _ARTICLE.match(span.quote)
+    span = span.part(article.end() if article else 0, len(span.quote))
+    found = tokens(span.quote)
+    last = _title_end(found, words)
+    if last is None:
+        return None
+    end = found[last].end - len(_possessive(found[last].word))
+    title = span.part(0, end)
+    value = title.value
+    role = _role(value, words)
+    if role is None:
+        return None
+    inside = re.search(r"\(([A-Z][A-Z&/-]+)\)$", title.quote)
+    acronym = title.group(inside, 1) if inside else acronym_after(title)
+    return Title(title, value, role, _is_deputy(value), acronym)
+
+
+def _title_end(found: list[Token], words: Words) -> int | None:
+    if not found:
+        return None
+    first = found[0]
+    if not first.capitalised and not (
+        words.role(first.word) and len(found) > 2 and found[1].word == "of"
+    ):
+        return None
+    last, j = 0, 1
+    while j < len(found):
+        word, before = found[j].word, found[j - 1].word
+        if found[j].capitalised:
+            last = j
+        elif before in {"of", "the"} and words.kind(word) and found[j - 1].start > found[last].end:
+            return j  # "Head of section", "the head of the unit"
+        elif word == "(" and j + 2 < len(found) and found[j + 2].word == ")":
+            if not found[j + 1].capitalised and not words.role(before):
+                break
+            last = j = j + 2
+        elif word == ",":
+            after = found[j + 1] if j + 1 < len(found) else None
+            if not (after and after.capitalised and words.role(before.split("/")[-1])):
+                break
+        elif word in {"-", "–", "—"}:  # noqa: RUF001
+            if not (j + 1 < len(found) and found[j + 1].capitalised):
+                break
+        elif word == "and":
+            if not (j + 1 < len(found) and found[j + 1].capitalised) or words.role(
+                found[j + 1].word
+            ):
+                break
+        elif word in {"of", "for", "to", "&", "in"}:
+            after_j = j + 2 if j + 1 < len(found) and found[j + 1].word == "the" else j + 1
+            if not (
+                after_j < len(found)
+                and (
+                    found[after_j].capitalised or (word == "of" and words.kind(found[after_j].word))
+                )
+            ):
+                break
+        elif word != "the" or before not in {"of", "for", "to"}:
+            break
+        j += 1
+    return last
+
+
+def _role(value: str, words: Words) -> str | None:
+    """The role of a title's head noun: the last one before "of", "to", "for" or a comma."""
+    head = re.split(r",|\b(?:of|to|for|in)\b|\(", value, maxsplit=1)[0]
+    parts = re.split(r"[\s/]+", head)
+    pairs = [f"{a} {b}" for a, b in zip(parts, parts[1:], strict=False)]
+    roles = [words.role(part) for part in [*parts, *pairs] if words.role(part)]
+    others = [role for role in roles if role not in {"deputy", "secretary"}]
+    return others[-1] if others else (roles[-1] if roles else None)
+
+
+def _is_deputy(value: str) -> bool:
+    return bool(re.match(r"(?:\w+\s+)?(?:Deputy|Assistant (?!to\b))", value))

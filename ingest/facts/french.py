@@ -1,0 +1,239 @@
+"""Names of units and titles of posts in French prose.
+
+French names open with the kind word and go on in lower case (« Section Cartes et données
+marines »), so where a name ends is told by what cannot be inside it: punctuation, a finite verb,
+a pronoun, a preposition other than « de ». Inclusive forms (« la directrice/du directeur
+délégué(e) ») are one title; articles are taken out of the value, never out of the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
+from rolegraph.ingest.facts.words import Words
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["articles", "title_at", "title_value", "unit_names"]
+
+_ARTICLES = re.compile(
+    r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un|une|d['’]|de)"  # noqa: RUF001
+    r"(?:\s*/\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_INNER_ARTICLE = re.compile(
+    r"(?<=/)\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})  # noqa: RUF001
+_ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)  # noqa: RUF001
+#: Longer than this, where a name ends was not understood.
+_LONGEST_NAME = 12
+
+
+def articles(span: Span) -> Span:
+    """``span`` without the articles and prepositions it opens with (« de la/du », « à l' »)."""
+    match = _ARTICLES.match(span.quote)
+    return span.part(match.end(), len(span.quote)) if match else span
+
+
+def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
+    """Names of units in ``span``, in order; kind words without a name of their own are none."""
+    found = tokens(span.quote)
+    taken = -1
+    for i, token in enumerate(found):
+        word = _ELIDED.sub("", token.word)
+        kind = words.kind(word)
+        if kind is None or i <= taken or i + 1 >= len(found):
+            continue
+        if not word[0].isupper() and not is_acronym(found[i + 1].word):
+            continue
+        name = _name(span, found, i, kind, words)
+        if name:
+            taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
+            yield name
+
+
+def _name(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
+    start = found[i].end - len(_ELIDED.sub("", found[i].word))
+    if not found[i].word[-1].isalpha() or not _opens_name(found, i, kind):
+        return None
+    last, owner = name_end(found, i, words, span.quote)
+    if last == i or last - i > _LONGEST_NAME:
+        return None
+    name = span.part(start, found[last].end)
+    acronym = acronym_after(name)
+    body = [t for t in found[i + 1 : last + 1] if _ELIDED.sub("", t.word).lower() not in _OF]
+    if not body:
+        return None
+    whose = span.part(owner.start, owner.end) if owner else None
+    if whose:
+        whose = whose.part(len(whose.quote) - len(_ELIDED.sub("", whose.quote)), len(whose.quote))
+    return UnitName(name, kind, acronym, whose)
+
+
+def _opens_name(found: list[Token], i: int, kind: str) -> bool:
+    """Whether a name can follow the kind word at ``i``: a capital, « de », or an adjective."""
+    after = found[i + 1].word
+    if after[0].isupper():
+        return True
+    if _ELIDED.match(after) or after.lower() in _OF:
+        return True
+    return kind in {"body", "committee"} and after[0].isalpha()
+
+
+def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int, Token | None]:
+    """Index of the last token of the name that opens at ``i``, and the owner that follows it.
+
+    An acronym after « de l' », « de la » or « du » is the owner, not part of the name, unless
+    the name would be empty without it and its own acronym follows in parentheses.
+    """
+    last, j = i, i + 1
+    while j < len(found):
+        word = found[j].word
+        folded = fold(word)
+        if not word[0].isalnum():
+            if word == "," and _list_goes_on(found, j, words):
+                j += 1
+                continue
+            break
+        if folded in words.ends or _ends_elided(word, words):
+            break
+        if folded == "et":
+            after = found[j + 1].word if j + 1 < len(found) else "."
+            if (
+                not after[0].isalpha()
+                or fold(after) in words.ends
+                or after.lower()
+                in (
+                    "la",
+                    "le",
+                    "les",
+                    "un",
+                    "une",
+                    "d'autres",
+                    "elle",
+                    "il",
+                    "autres",
+                )
+                or _ends_elided(after, words)
+                or after.lower().startswith(("l'", "l’"))
+            ):  # noqa: RUF001
+                break
+            j += 1
+            continue
+        bare = _ELIDED.sub("", word)
+        if is_acronym(bare) and (found[j - 1].word.lower() in _OF or bare != word):
+            own = re.match(r"\s*\(\s*\w*[A-Z]{2}", quote[found[j].end :])
+            if last > i or not own:
+                return last, found[j]
+        if folded in _OF:
+            j += 1
+            continue
+        last = j
+        j += 1
+    return last, None
+
+
+def _ends_elided(word: str, words: Words) -> bool:
+    match = re.match(r"(qu|s|n|l|d)['’](\w+)", word)  # noqa: RUF001
+    if not match:
+        return False
+    return match[1] in {"qu", "s", "n"} or fold(match[2]) in words.ends
+
+
+def _list_goes_on(found: list[Token], j: int, words: Words) -> bool:
+    """Whether the comma at ``j`` is inside a name: « Section Numérique, médias et marque »."""
+    seen = 0
+    for k in range(j + 1, min(len(found), j + 8)):
+        word = found[k].word
+        if fold(word) == "et":
+            after = found[k + 1].word if k + 1 < len(found) else "."
+            return (
+                seen > 0
+                and after[0].islower()
+                and fold(after) not in words.ends
+                and (after.lower() not in _OF)
+            )
+        if not word[0].isalpha() or fold(word) in words.ends or word.lower() in _OF:
+            return False
+        if _ELIDED.match(word):
+            return False
+        seen += 1
+    return False
+
+
+def title_at(span: Span, words: Words) -> Title | None:
+    """The title of a post that ``span`` opens with, after articles; nothing if it is no post."""
+    span = articles(span)
+    role = words.first_role(span.quote)
+    if role is None:
+        return None
+    found = tokens(span.quote)
+    end = _title_end(span, found, words)
+    title = span.part(0, end)
+    title = title.strip().strip(",;")
+    inside = re.search(r"\(([A-Z][A-Z&/-]+)\)", title.quote)
+    acronym = title.group(inside, 1) if inside else acronym_after(title)
+    head = " ".join(fold(title.quote).split()[:3])
+    deputy = any(mark in head for mark in ("delegue", "adjoint", "suppleant", "vice-"))
+    return Title(title, title_value(title.quote), role, deputy, acronym)
+
+
+def _title_end(span: Span, found: list[Token], words: Words) -> int:
+    """Where the title ends, in characters of ``span``."""
+    names = [n for n in unit_names(span, words)]
+    j = 1
+    last = found[0].end
+    while j < len(found):
+        word = found[j].word
+        inside = next(
+            (
+                n
+                for n in names
+                if n.span.start - span.start <= found[j].end - 1
+                and found[j].start < n.span.end - span.start
+            ),
+            None,
+        )
+        if inside:
+            last = inside.span.end - span.start
+            if inside.owner:
+                last = inside.owner.end - span.start
+            while j < len(found) and found[j].start < last:
+                j += 1
+            continue
+        if word == "(":
+            close = next(
+                (k for k in range(j, min(j + 7, len(found))) if found[k].word == ")"), None
+            )
+            if close is None:
+                break
+            last = found[close].end
+            j = close + 1
+            continue
+        if not word[0].isalnum() or fold(word) in words.ends or _ends_elided(word, words):
+            break
+        if fold(word) == "et":
+            rest = span.part(found[j].end, len(span.quote))
+            if words.first_role(articles(rest).quote.lstrip()) is None:
+                after = found[j + 1].word if j + 1 < len(found) else "."
+                if after.lower() not in {"des", "de", "du"} and not after.lower().startswith("d'"):
+                    break
+            j += 1
+            continue
+        if fold(word) not in _OF:
+            last = found[j].end
+        j += 1
+    return last
+
+
+def title_value(quote: str) -> str:
+    """A title's words without the articles that inclusive writing repeats inside it.
+
+    >>> title_value("directrice/du directeur délégué(e) de l'ABC")
+    "directrice/directeur délégué(e) de l'ABC"
+    """
+    return " ".join(_INNER_ARTICLE.sub("", quote).split())

@@ -1,0 +1,94 @@
+"""Phrases in prose: tokens, names of units and titles of posts as they are found.
+
+The two languages name things differently, so each has its own scanner
+(:mod:`~rolegraph.ingest.facts.english`, :mod:`~rolegraph.ingest.facts.french`); what they find
+has the same shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.ingest.text import Span
+
+__all__ = ["Title", "Token", "UnitName", "acronym_after", "is_acronym", "tokens"]
+
+_TOKEN = re.compile(r"[^\W_](?:[\w’'&/-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")  # noqa: RUF001
+_ACRONYM = re.compile(r"\s*\(\s*(?:[\"“«]\s*)?([A-Z][\w&/-]*[A-Z][\w&/-]*s?)(?:\s*[\"”»])?\s*\)")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a punctuation mark; ``start`` and ``end`` count inside the scanned span."""
+
+    start: int
+    end: int
+    word: str
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it is a word with a capital first letter (or a number inside a name)."""
+        return self.word[0].isupper()
+
+
+@dataclass(frozen=True)
+class UnitName:
+    """The name of a unit where it stands.
+
+    ``kind`` is what its kind word says; ``owner`` is the possessive or genitive before or after
+    it ("the ABC's Support team", « la Section X de l'ABC »), a statement that it is part of it;
+    ``weak`` marks a spelling that counts only beside a proper one ("Office X" for "Office of X").
+    """
+
+    span: Span
+    kind: str
+    acronym: Span | None = None
+    owner: Span | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Title:
+    """A post's title where it stands: ``value`` without articles, ``role`` its role noun's role.
+
+    ``deputy`` tells a deputy from the post itself; ``acronym`` is one given in parentheses.
+    """
+
+    span: Span
+    value: str
+    role: str
+    deputy: bool = False
+    acronym: Span | None = None
+
+
+def tokens(value: str) -> list[Token]:
+    """Words and punctuation marks of a text.
+
+    >>> [t.word for t in tokens("the NATO CIO's Head/Director (x), délégué(e).")]
+    ['the', 'NATO', "CIO's", 'Head/Director', '(', 'x', ')', ',', 'délégué(e)', '.']
+    """
+    return list(_tokens(value))
+
+
+def _tokens(value: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(value):
+        yield Token(match.start(), match.end(), match.group())
+
+
+def acronym_after(span: Span) -> Span | None:
+    """The acronym in parentheses right after ``span``, if one stands there."""
+    string = span.text.string
+    match = _ACRONYM.match(string, span.end)
+    return span.text.span(match.start(1), match.end(1), span.lang) if match else None
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as acronyms are: two capitals or more, no lower case but a final s.
+
+    >>> [is_acronym(w) for w in ("OCIO", "NMAs", "Head", "A", "ICT's")]
+    [True, True, False, False, True]
+    """
+    bare = re.sub(r"[’']s$", "", word)  # noqa: RUF001
+    return bool(re.fullmatch(r"[A-Z][A-Z0-9&/-]*[A-Z0-9]s?", bare))

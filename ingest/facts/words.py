@@ -1,0 +1,74 @@
+"""The words a form's tables give for reading prose: kinds of units and roles of posts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from rolegraph.ingest.forms import Form
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["Words", "words"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Lookups for one language: what makes a phrase the name of a unit or the title of a post."""
+
+    lang: str
+    kinds: dict[str, str]
+    """Kind word (folded) to kind: ``"section" -> "section"``, ``"staff" -> "body"``."""
+    roles: dict[str, str]
+    """Role noun (folded) to role: ``"head" -> "head"``, ``"chef" -> "head"``."""
+    never: frozenset[str]
+    openers: frozenset[str]
+    ends: frozenset[str]
+    lower_case_kinds: frozenset[str]
+
+    def kind(self, word: str) -> str | None:
+        """The kind a word names, whatever its case."""
+        return self.kinds.get(fold(word))
+
+    def role(self, word: str) -> str | None:
+        """The role a noun names, whatever its case."""
+        return self.roles.get(fold(word))
+
+    @cached_property
+    def role_pattern(self) -> re.Pattern[str]:
+        """Any role noun at the start of a text, longest first; accents as written in the form."""
+        nouns = sorted(self.roles, key=len, reverse=True)
+        return re.compile("(?:" + "|".join(re.escape(noun) for noun in nouns) + r")(?!\w)")
+
+    def first_role(self, value: str) -> str | None:
+        """The role a folded phrase opens with.
+
+        >>> from rolegraph.ingest.forms import forms
+        >>> words(forms()[0], "fr").first_role("directrice/directeur délégué(e) de l'ABC")
+        'director'
+        """
+        match = self.role_pattern.match(fold(value))
+        return self.roles[match.group()] if match else None
+
+
+@cache
+def words(form: Form, lang: str) -> Words:
+    """The word lookups of ``form`` for one language."""
+    units = form.table(lang, "units")
+    return Words(
+        lang,
+        {
+            fold(word): kind
+            for kind, listed in form.table(lang, "unit_kinds").items()
+            for word in listed
+        },
+        {
+            fold(noun): role
+            for role, nouns in form.shared_table("roles").items()
+            for noun in nouns.get(lang, ())
+        },
+        frozenset(fold(name) for name in units.get("never", ())),
+        frozenset(units.get("openers", ())),
+        frozenset(fold(word) for word in units.get("ends", ())),
+        frozenset(units.get("lower_case_kinds", ())),
+    )
