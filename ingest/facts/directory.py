@@ -203,6 +203,7 @@ def directory(pair: Pair) -> Directory:
             if unit:
                 unit.add(name)
     _pair_up(found, sightings)
+    _body_of_masthead(found)
     _read_unnamed(found)
     return found
 
@@ -255,6 +256,23 @@ def _read_body(found: Directory) -> None:
     if body.names:
         found.units.append(body)
         found.body = body
+
+
+def _body_of_masthead(found: Directory) -> None:
+    """A body whose full name the masthead prints is the body of the header."""
+    first = min(half.span.start for half in found.pair.halves.values())
+    masthead = fold(found.pair.text.string[:first])
+    for unit in list(found.units):
+        if found.body is None or unit is found.body or unit.kind != "body":
+            continue
+        (lang, names), *more = unit.names.items()
+        own = found.body.name(lang)
+        if not more and own and is_acronym(own.quote.split()[-1]) and (
+            fold(names[0].span.value) in masthead
+        ):
+            for name in names:
+                found.body.add(name)
+            found.units.remove(unit)
 
 
 def _pair_up(found: Directory, sightings: list[tuple[str, str, int, Unit]]) -> None:

@@ -138,10 +138,10 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
 
 
 def _ends_elided(word: str, words: Words) -> bool:
-    match = re.match(r"(qu|s|n|l|d)['’](\w+)", word)  # noqa: RUF001
+    match = re.match(r"(\w*qu|s|n|l|d)['’](\w+)", word)  # noqa: RUF001
     if not match:
         return False
-    return match[1] in {"qu", "s", "n"} or fold(match[2]) in words.ends
+    return match[1] not in {"l", "d"} or fold(match[2]) in words.ends
 
 
 def _list_goes_on(found: list[Token], j: int, words: Words) -> bool:

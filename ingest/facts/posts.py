@@ -1,0 +1,238 @@
+"""Posts that a notice mentions besides the advertised one, and how they relate.
+
+A relation is read where its words (the form's ``relations`` table) stand right before a post's
+title or a unit's name, and only when the subject is known: the advertised post, or another post
+that the sentence opens with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.ingest.facts import french
+from rolegraph.ingest.facts.directory import Directory, Unit, places, title_at
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
+from rolegraph.ingest.facts.reporting import is_own_title
+from rolegraph.ingest.facts.structure import headed_unit, titles_in
+from rolegraph.ingest.facts.words import words
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["ADVERTISED", "Hit", "Mentions", "read_mentions"]
+
+#: The subject of most sentences: the post the notice advertises.
+ADVERTISED = "advertised"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One relation as one language states it: ``subject`` --``relation``--> a post or a unit."""
+
+    relation: str
+    subject: str | Title
+    post: Title | None
+    unit: Unit | None
+    unit_span: Span | None
+    section: str
+    block: int
+    sentence: Span
+
+    @property
+    def lang(self) -> str:
+        """The language of the sentence."""
+        return self.sentence.lang
+
+    @property
+    def at(self) -> Span:
+        """The words that name the object."""
+        span = self.post.span if self.post else self.unit_span
+        assert span is not None
+        return span
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All relations and bare mentions of posts, with the sentences about the advertised one.
+
+    ``bare`` and ``about`` give the section and the number of the paragraph with each title or
+    sentence; ``own_acronym`` is the advertised post's own.
+    """
+
+    hits: tuple[Hit, ...]
+    bare: tuple[tuple[Title, str, int], ...]
+    about: tuple[tuple[str, int, Span], ...]
+    acronyms: dict[str, dict[str, Title]]
+    own_acronym: Span | None
+
+
+def read_mentions(pair: Pair, units: Directory) -> Mentions:
+    """Relations and mentions of other posts, per language, in the order of the text."""
+    acronyms = {lang: _post_acronyms(pair, lang, units) for lang in pair.langs}
+    hits: list[Hit] = []
+    bare: list[tuple[Title, str, int]] = []
+    about: list[tuple[str, int, Span]] = []
+    for lang in pair.langs:
+        for section, index, span in places(pair, lang):
+            if section == "title":
+                continue
+            subject: str | Title | None = ADVERTISED if section != "summary" else None
+            for sentence in span.sentences():
+                subject = _subject(sentence, section, subject, pair, units, acronyms[lang])
+                if subject is not None:
+                    hits += _hits(sentence, subject, section, index, pair, units)
+                if subject == ADVERTISED:
+                    about.append((section, index, sentence))
+                bare += [(t, section, index) for t in titles_in(sentence, pair)]
+    own = next(
+        (
+            title.acronym
+            for lang in pair.langs
+            for title in acronyms[lang].values()
+            if title.acronym and _is_own(title, pair, units)
+        ),
+        None,
+    )
+    kept = [
+        entry
+        for entry in bare
+        if len(entry[0].value.split()) > 1 and not _is_own(entry[0], pair, units)
+    ]
+    hits = [h for h in hits if h.post is None or not _is_own(h.post, pair, units)]
+    return Mentions(tuple(hits), tuple(kept), tuple(about), acronyms, own)
+
+
+def _is_own(title: Title, pair: Pair, units: Directory) -> bool:
+    """Whether a title is the advertised post's own, or "Head of Unit" where it heads a unit."""
+    half = pair.get(title.span.lang)
+    if half is None or half.title is None:
+        return False
+    bare = re.sub(r"\s*\([A-Z/&-]+\)", "", title.value)
+    if is_own_title(bare, half.title.value) and len(fold(bare)) <= len(fold(half.title.value)) + 8:
+        return True
+    own = title_at(half.title, pair)
+    headed = headed_unit(own, units, pair) if own else None
+    if headed is None:
+        return False
+    lookup = words(pair.form, title.span.lang)
+    last = tokens(title.value)[-1].word
+    parts = [t.word for t in tokens(title.value)]
+    return (
+        title.role == "head"
+        and len(parts) <= 4
+        and lookup.kind(last) == headed.unit.kind
+        and not any(r.how == "name" for r in units.refs(title.span))
+    )
+
+
+def _post_acronyms(pair: Pair, lang: str, units: Directory) -> dict[str, Title]:
+    """Acronyms given to posts in parentheses: "the Executive Officer (XO)"."""
+    found: dict[str, Title] = {}
+    lookup = words(pair.form, lang)
+    for _, _, span in places(pair, lang):
+        for title in _all_titles(span, pair, lang, lookup.role_pattern):
+            if title.acronym and units.by_acronym(title.acronym.quote, lang) is None:
+                found.setdefault(title.acronym.quote, title)
+    return found
+
+
+def _all_titles(
+    span: Span, pair: Pair, lang: str, roles: re.Pattern[str]
+) -> Iterator[Title]:
+    if lang != "fr":
+        yield from titles_in(span, pair)
+        return
+    for token in tokens(span.quote):
+        start = token.end - len(re.sub(r"^[ld]['’]", "", token.word, flags=re.I))  # noqa: RUF001
+        rest = span.part(start, len(span.quote))
+        if roles.match(fold(rest.quote[:40])):
+            title = title_at(rest, pair)
+            if title and title.acronym:
+                yield title
+
+
+def _subject(
+    sentence: Span,
+    section: str,
+    before: str | Title | None,
+    pair: Pair,
+    units: Directory,
+    acronyms: dict[str, Title],
+) -> str | Title | None:
+    """Who a sentence speaks of; the sentence before decides for a pronoun."""
+    table = pair.form.table(sentence.lang, "reporting")
+    opening = re.sub(table["connective"], "", fold(sentence.quote[:80]))
+    if re.match(table["pronoun"], opening):
+        return before
+    if section == "accountabilities":
+        return ADVERTISED  # duties are said of the post, without a subject
+    half = pair.get(sentence.lang)
+    if re.search(table["incumbent"], opening) or (
+        half and half.title and is_own_title(sentence.quote[:120], half.title.value)
+    ):
+        return ADVERTISED
+    title = title_at(sentence, pair)
+    if title is not None:
+        if _is_own(title, pair, units):
+            return ADVERTISED
+        rest = sentence.text.string[title.span.end : title.span.end + 12]
+        return None if re.match(r"\W*(?:function|fonction)\b", rest) else title
+    for token in tokens(sentence.quote)[1:4]:
+        if is_acronym(token.word) and token.word in acronyms:
+            found = acronyms[token.word]
+            return ADVERTISED if _is_own(found, pair, units) else found
+    return ADVERTISED if section == "interrelationships" else None
+
+
+def _hits(
+    sentence: Span,
+    subject: str | Title,
+    section: str,
+    index: int,
+    pair: Pair,
+    units: Directory,
+) -> Iterator[Hit]:
+    taken: list[Span] = []
+    for relation, pattern in pair.form.table(sentence.lang, "relations").items():
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})", sentence.quote, re.IGNORECASE):
+            rest = sentence.part(match.end(), len(sentence.quote))
+            if any(span.covers(rest.part(0, 1)) for span in taken):
+                continue
+            title = title_at(rest, pair)
+            if title is not None:
+                if relation == "accountable_to" and subject == ADVERTISED:
+                    continue  # the post's own line is read as such
+                taken.append(title.span)
+                yield Hit(relation, subject, title, None, None, section, index, sentence)
+                continue
+            unit = _unit_at(rest, units) if relation in {"oversees", "supports", "manages"} else None
+            if unit and subject == ADVERTISED:
+                taken.append(unit[1])
+                yield Hit(relation, subject, None, unit[0], unit[1], section, index, sentence)
+
+
+def _unit_at(rest: Span, units: Directory) -> tuple[Unit | None, Span] | None:
+    """The unit named right at the start of ``rest``, after an article and its owner.
+
+    In French a descriptive name (« l'équipe de soutien de la direction ») is taken as it stands,
+    without a unit yet: it counts only beside the English name.
+    """
+    for ref in units.refs(rest):
+        before = rest.text.string[rest.start : ref.span.start]
+        if ref.how == "name" and re.fullmatch(
+            r"\s*(?:(?:the|its|la|le|les|de|du|des|à|au|aux)\s+|[\w-]+['’]s\s+|[ld]['’])*",  # noqa: RUF001
+            before,
+        ):
+            return ref.unit, ref.span
+    if rest.lang != "fr":
+        return None
+    bare = french.articles(rest)
+    lookup = words(units.pair.form, "fr")
+    listed = tokens(bare.quote)
+    if not listed or lookup.kind(listed[0].word) is None:
+        return None
+    last, owner = french.name_end(listed, 0, lookup, bare.quote)
+    end = owner.end if owner else listed[last].end
+    return (None, bare.part(0, end)) if last else None

@@ -1,0 +1,161 @@
+"""To whom the post reports: the line superior and the functional superior.
+
+Reporting is stated with certain verbs only (the form's ``reporting`` table); "under the guidance
+of" or « rendre compte de » is none. The subject must be the advertised post itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolegraph.ingest.facts.directory import Directory, title_at
+from rolegraph.ingest.facts.pair import Notes, Pair, both
+from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.read import Read
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["Superior", "is_own_title", "read_superiors", "title_read"]
+
+
+@dataclass(frozen=True)
+class Superior:
+    """A superior as one language states it: ``functional`` for the dotted line."""
+
+    title: Title
+    sentence: Span
+    functional: bool
+
+
+def title_read(title: Title | None, sentence: Span | None = None) -> Read | None:
+    """A title as a value of the record."""
+    return Read(title.value, title.span, sentence=sentence) if title else None
+
+
+def read_superiors(pair: Pair, units: Directory, notes: Notes) -> dict[str, list[Superior]]:
+    """What each language states of the post's superiors, in the order of the text."""
+    found: dict[str, list[Superior]] = {}
+    for lang in pair.langs:
+        listed: list[Superior] = []
+        for section, span in _prose(pair, lang):
+            for sentence in span.sentences():
+                for superior in _in_sentence(sentence, section, pair, notes):
+                    if all(
+                        fold(s.title.value) != fold(superior.title.value)
+                        or s.functional != superior.functional
+                        for s in listed
+                    ):
+                        listed.append(superior)
+        found[lang] = listed
+    return found
+
+
+def _prose(pair: Pair, lang: str) -> Iterator[tuple[str, Span]]:
+    for name in ("interrelationships", "summary", "accountabilities"):
+        for block in pair.blocks(lang, name):
+            yield name, block.span
+
+
+def _in_sentence(sentence: Span, section: str, pair: Pair, notes: Notes) -> Iterator[Superior]:
+    table = pair.form.table(sentence.lang, "reporting")
+    for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
+        before = sentence.quote[: match.start()]
+        if not _subject_is_post(before, sentence.lang, section, pair, table):
+            continue
+        rest = sentence.part(match.end(), len(sentence.quote))
+        title = title_at(rest, pair)
+        functional = bool(re.search(table["functional"], before[-40:] + match.group(), re.I))
+        if title is None:
+            said = rest.value[:60].rstrip()
+            notes.warn(f"reports_to left out: no post's title understood in “{said}”")
+            continue
+        yield Superior(title, sentence, functional)
+
+
+def _subject_is_post(
+    before: str, lang: str, section: str, pair: Pair, table: dict[str, str]
+) -> bool:
+    """Whether what stands before the verb speaks of the advertised post.
+
+    A pronoun does in the section on interrelationships, which is about the post; elsewhere it
+    may stand for anybody.
+    """
+    clause = re.split(r"[;:–—]\s|\s–\s", before)[-1]  # noqa: RUF001
+    folded = fold(clause)
+    if re.search(table["incumbent"], folded):
+        return True
+    if section == "interrelationships" and (
+        not folded or re.match(table["pronoun"], folded)
+    ):
+        return True
+    half = pair.get(lang)
+    return bool(half and half.title and is_own_title(clause, half.title.value))
+
+
+def is_own_title(clause: str, title: str) -> bool:
+    """Whether a clause names the advertised post: its title, whatever case and punctuation.
+
+    >>> is_own_title("The Head of social media", "Head, Social Media")
+    True
+    >>> is_own_title("The Head of Print", "Head, Social Media")
+    False
+    """
+    return bool(_words(title)) and f" {_words(title)} " in f" {_words(clause)} "
+
+
+def _words(value: str) -> str:
+    value = re.sub(r"\([A-Z]{2,6}\)", " ", value)
+    listed = re.findall(r"\w+(?:\(\w{1,2}\))?", fold(value))
+    dropped = {"the", "of", "la", "le", "l", "de", "du", "des", "d", "au"}
+    return " ".join(word for word in listed if word not in dropped)
+
+
+def resolve_superiors(
+    found: dict[str, list[Superior]], notes: Notes
+) -> tuple[dict[str, dict[str, Read | None]] | None, dict[str, dict[str, Read | None]] | None]:
+    """The record's ``reports_to`` and ``functional_superior``."""
+    line = _one_superior([("reports_to", False)], found, notes)
+    functional = _one_superior([("functional_superior", True)], found, notes)
+    return line, functional
+
+
+def _one_superior(
+    names: list[tuple[str, bool]], found: dict[str, list[Superior]], notes: Notes
+) -> dict[str, dict[str, Read | None]] | None:
+    name, functional = names[0]
+    chosen: dict[str, Superior] = {}
+    for lang, listed in found.items():
+        kind = [superior for superior in listed if superior.functional is functional]
+        if len(kind) > 1:
+            others = ", ".join(superior.title.value for superior in kind[1:])
+            notes.warn(f"{name}: more than one superior is stated ({lang}): also {others}")
+        if kind:
+            chosen[lang] = kind[0]
+    if not chosen:
+        return None
+    english, french = chosen.get("en"), chosen.get("fr")
+    if english and french and not _can_be_one(english.title, french.title):
+        notes.disagree(
+            f"/{name}/title",
+            title_read(english.title, english.sentence),
+            title_read(french.title, french.sentence),
+            f"{name}: English and French name different posts",
+        )
+    return {
+        "title": both(
+            title_read(english.title, english.sentence) if english else None,
+            title_read(french.title, french.sentence) if french else None,
+        )
+    }
+
+
+def _can_be_one(english: Title, french: Title) -> bool:
+    """Whether an English and a French title can name one post: same role, both deputies or not."""
+    if english.acronym and french.acronym and english.acronym.quote == french.acronym.quote:
+        return True
+    return english.role == french.role and english.deputy == french.deputy
+
+
+can_be_one = _can_be_one

@@ -1,0 +1,255 @@
+"""What a notice states of its units: what is part of what, who leads, which teams a unit has.
+
+Only containment and leadership that stand in words are read here; what a careful reader
+concludes beyond that is :mod:`~rolegraph.ingest.facts.conclusions`. Sources of the rules: the
+formulations listed in the project's notes on how notices vary ("Within X, Y", "sitting within",
+"is comprised of", "led by", « au sein de », « dont relève », « dirigé par »).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rolegraph.ingest.facts.directory import Directory, Ref, Unit, places, title_at, unit_names
+from rolegraph.ingest.facts.pair import Notes, Pair
+from rolegraph.ingest.facts.phrases import Title, UnitName
+from rolegraph.ingest.facts.words import words
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["Leader", "Link", "Structure", "headed_unit", "read_structure"]
+
+_PAREN = r"\s*(?:\([^()]*\)\s*)?"
+_THE = r"(?:the|its|our)?\s*"
+_SUBUNITS = r"(?:sections?|units?|teams?|offices?|branches|branch|divisions?|directorates?|cells?)"
+_DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"  # noqa: RUF001
+
+#: Between two units A and B of one sentence: A is part of B.
+_INSIDE = {
+    "en": re.compile(
+        rf"^{_PAREN},?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+)?(?:"
+        rf"(?:an?\s+)?(?:integral\s+)?(?:part|component|element)\s+of"
+        rf"|(?:(?:sits?|sitting|located|situated|placed|embedded|housed|based|falls?|falling)\s+)?"
+        rf"(?:with)?in(?:side)?"
+        rf"|(?:belongs?|belonging|attached)\s+to"
+        rf"|of"
+        rf"|(?:,|and)\s*(?:the\s+)?other\s+{_SUBUNITS}\s+(?:of|in|within)"
+        rf")\s+{_THE}$"
+    ),
+    "fr": re.compile(
+        rf"^{_PAREN},?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
+        rf"(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
+        rf"|(?:(?:située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"
+        rf"|rattachée?s?\s+(?:à\s+la|à\s+l['’]|au|à)\s*"  # noqa: RUF001
+        rf"|relève\s+{_DE}"
+        rf"|et\s+(?:les?\s+)?autres\s+{_SUBUNITS}\s+{_DE}"
+        rf")$|^{_PAREN}{_DE}$"
+    ),
+}
+#: Between A and B: B is part of A; for a list, B and those after it.
+_HOLDS = {
+    "en": re.compile(
+        rf"^{_PAREN},?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|"
+        r"(?:is|are)\s+(?:comprised|composed|made\s+up)\s+of|consists?\s+of|includes|"
+        rf"(?:is|are)\s+divided\s+into|brings\s+together)\s+(?:(?:\w+)\s+{_SUBUNITS})?\s*[:,]?\s*"
+        rf"{_THE}$"
+    ),
+    "fr": re.compile(
+        rf"^{_PAREN},?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
+        r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"  # noqa: RUF001
+        rf"dont\s+relèvent?)\s*(?:\w+\s+{_SUBUNITS})?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"  # noqa: RUF001
+    ),
+}
+_WITHIN_FIRST = {
+    "en": (re.compile(rf"(?:^|[.;]\s*)(?:[Ww]ithin|[Ii]nside|As\s+part\s+of|In)\s+{_THE}$"),
+           re.compile(rf"^{_PAREN},\s*{_THE}$")),
+    "fr": (re.compile(rf"(?:^|[.;]\s*)[Aa]u\s+sein\s+{_DE}$"),
+           re.compile(rf"^{_PAREN},\s*(?:la|le|l['’])\s*$")),  # noqa: RUF001
+}
+_AND_ALSO = {
+    "en": re.compile(rf"^{_PAREN}(?:,|;|,?\s*and|;\s*and)\s*{_THE}$"),
+    "fr": re.compile(rf"^{_PAREN}(?:,|;|,?\s*et|;\s*et)\s*(?:la|le|l['’])?\s*$"),  # noqa: RUF001
+}
+#: After B in "A is the B team": A is part of B.
+_IS_THE = re.compile(rf"^{_PAREN}\s*is\s+(?:the|an?)\s+$")
+_B_TEAM = re.compile(rf"^\s+{_SUBUNITS}\b")
+_LED = {
+    "en": re.compile(r"\b(?:led|headed|directed|managed|run)\s+by\s+", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:dirigée?|conduite?|pilotée?|placée?\s+sous\s+la\s+direction)\s+"
+                     r"(?:par\s+|(?=d))", re.IGNORECASE),
+}
+_CONTAINED = frozenset(
+    {"division", "directorate", "office", "section", "branch", "unit", "team", "function"}
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One statement, in one language, that ``child`` is part of ``parent``."""
+
+    child: Unit
+    parent: Unit
+    span: Span
+    """The words that name the parent."""
+    sentence: Span
+
+
+@dataclass(frozen=True)
+class Leader:
+    """One statement, in one language, that the post of ``title`` leads ``unit``."""
+
+    unit: Unit
+    title: Title
+    sentence: Span
+
+
+@dataclass(eq=False)
+class Structure:
+    """All that a notice states of its units."""
+
+    links: list[Link] = field(default_factory=list)
+    leaders: list[Leader] = field(default_factory=list)
+
+    def parents(self, unit: Unit) -> list[Link]:
+        """The statements of what ``unit`` is part of."""
+        return [link for link in self.links if link.child is unit]
+
+    def leaders_of(self, unit: Unit) -> list[Leader]:
+        """The statements of who leads ``unit``."""
+        return [leader for leader in self.leaders if leader.unit is unit]
+
+    def add(self, link: Link) -> None:
+        """Keep a statement; the same one of the same language only once."""
+        same = (
+            known.child is link.child
+            and known.parent is link.parent
+            and known.span.lang == link.span.lang
+            for known in self.links
+        )
+        if link.child is not link.parent and link.child.kind in _CONTAINED and not any(same):
+            self.links.append(link)
+
+
+def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
+    """Containment and leadership stated in the prose of a notice."""
+    found = Structure()
+    for lang in pair.langs:
+        for _, _, span in places(pair, lang):
+            for sentence in span.sentences():
+                _read_sentence(sentence, units, found)
+                _read_leaders(sentence, units, pair, found)
+    for unit in units.units:
+        parents = {id(link.parent) for link in found.parents(unit)}
+        if len(parents) > 1 and not unit.function:
+            name = unit.name("en") or unit.name("fr")
+            notes.warn(
+                f"units: {name.value if name else 'a unit'} is said to be part of several units; "
+                "left out"
+            )
+            found.links = [link for link in found.links if link.child is not unit]
+    return found
+
+
+def _read_sentence(sentence: Span, units: Directory, found: Structure) -> None:
+    lang, refs = sentence.lang, units.refs(sentence)
+    for name in unit_names(sentence, units.pair):
+        _read_owner(name, sentence, units, found)
+    for i, ref in enumerate(refs[:-1]):
+        after = refs[i + 1]
+        between = _between(ref, after)
+        before = sentence.text.string[sentence.start : ref.span.start]
+        opener, comma = _WITHIN_FIRST[lang]
+        if opener.search(before) and comma.match(between):
+            found.add(Link(after.unit, ref.unit, ref.span, sentence))
+        elif _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
+            found.add(Link(ref.unit, after.unit, after.span, sentence))
+        elif lang == "en" and _IS_THE.match(between):
+            rest = sentence.text.string[after.span.end : sentence.end]
+            if _B_TEAM.match(rest) and after.how == "acronym":
+                found.add(Link(ref.unit, after.unit, after.span, sentence))
+        elif _HOLDS[lang].match(between):
+            _read_list(refs[i:], sentence, found)
+
+
+def _read_list(refs: list[Ref], sentence: Span, found: Structure) -> None:
+    """The units after "comprises", as long as only commas and "and" stand between them."""
+    holder, members = refs[0], refs[1:]
+    for k, member in enumerate(members):
+        if k and not _AND_ALSO[sentence.lang].match(_between(members[k - 1], member)):
+            break
+        found.add(Link(member.unit, holder.unit, holder.span, sentence))
+
+
+def _read_owner(name: UnitName, sentence: Span, units: Directory, found: Structure) -> None:
+    if name.owner is None:
+        return
+    lang = sentence.lang
+    child = units.by_key(lang, name.span.value)
+    parent = units.by_acronym(name.owner.quote, lang) or units.by_key(lang, name.owner.value)
+    if child and parent and parent not in _top(units):
+        found.add(Link(child, parent, name.owner, sentence))
+
+
+def _top(units: Directory) -> list[Unit]:
+    """The organisation itself: "ABC's X" does not place X in the structure."""
+    return [unit for unit in units.units if unit.kind == "body"]
+
+
+def _between(first: Ref, second: Ref) -> str:
+    return first.span.text.string[first.span.end : second.span.start]
+
+
+def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure) -> None:
+    """"Led by the T, the U …" and "the U, led by the T"."""
+    lang = sentence.lang
+    match = _LED[lang].search(sentence.quote)
+    if match is None:
+        return
+    title = title_at(sentence.part(match.end(), len(sentence.quote)), pair)
+    if title is None:
+        return
+    refs = units.refs(sentence)
+    before = [r for r in refs if r.span.end <= sentence.start + match.start()]
+    after = [r for r in refs if r.span.start >= title.span.end]
+    opens = not sentence.quote[: match.start()].strip()
+    ref: Ref | None = None
+    if opens and after and re.fullmatch(
+        r"\s*(?:\([^()]*\))?\s*,\s*(?:the|la|le|l['’])\s*",  # noqa: RUF001
+        sentence.text.string[title.span.end : after[0].span.start],
+    ):
+        ref = after[0]
+    elif before and re.fullmatch(
+        r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:which|qui)\s+)?(?:is|est)?\s*(?:currently\s+)?",
+        sentence.text.string[before[-1].span.end : sentence.start + match.start()],
+    ):
+        ref = before[-1]
+    if ref:
+        found.leaders.append(Leader(ref.unit, title, sentence))
+
+
+def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
+    """The unit that a title says its holder heads: "Head of the X Section", « chef de l'Unité X ».
+
+    Only a head's or director's title that is nothing but the role and the unit's full name.
+    """
+    if title.role not in {"head", "director"} or title.deputy:
+        return None
+    refs = [r for r in units.refs(title.span) if r.how == "name"]
+    if len(refs) != 1 or title.span.end != refs[0].span.end:
+        return None
+    lead = fold(title.span.text.string[title.span.start : refs[0].span.start])
+    lookup = words(pair.form, title.span.lang)
+    nouns = re.split(r"[\s,/]+|(?<=['’])", re.sub(r"\b(?:of|the|de|la|du|le|l')\b|[,']", " ", lead))  # noqa: RUF001
+    if all(lookup.role(noun) for noun in nouns if noun):
+        return refs[0]
+    return None
+
+
+def titles_in(span: Span, pair: Pair) -> Iterator[Title]:
+    """Titles of posts that stand after a definite article in ``span`` (English)."""
+    for match in re.finditer(r"\b[Tt]he\s+(?=[A-Z])", span.quote):
+        title = title_at(span.part(match.end(), len(span.quote)), pair)
+        if title:
+            yield title
