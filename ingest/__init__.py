@@ -1,1 +1,71 @@
-"""To be described."""
+"""From notice files to facts: all steps in order.
+
+=====================  ==========================================================
+file → text            :mod:`rolegraph.ingest.file_to_text`
+text → sections        :mod:`rolegraph.ingest.text_to_sections`
+sections → facts       :mod:`rolegraph.ingest.sections_to_facts`
+facts → identities     :mod:`rolegraph.ingest.facts_to_identities`
+identities → graph     :mod:`rolegraph.ingest.identities_to_graph`
+=====================  ==========================================================
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rolegraph.errors import NotANotice
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.file_to_text import Source, decode, read_file
+from rolegraph.ingest.forms import forms
+from rolegraph.ingest.sections_to_facts import facts
+from rolegraph.ingest.text_to_sections import Half, halves
+
+__all__ = ["Source", "decode", "extract", "read_file", "records"]
+
+
+def extract(path: str | Path) -> list[dict[str, Any]]:
+    """The records of the notices in one file, one per notice.
+
+    Raises:
+        UnreadableSource: the file is missing, empty, binary or not permitted.
+        NotANotice: no known form recognises its text.
+    """
+    return records(read_file(Path(path)))
+
+
+def records(source: Source) -> list[dict[str, Any]]:
+    """The records of the notices in one source, in the order of the text.
+
+    Raises:
+        NotANotice: no known form recognises the text.
+    """
+    for form in forms():
+        found = halves(source.text, form)
+        if found:
+            return [
+                facts(Pair(form, source.text, printed), source) for printed in _by_notice(found)
+            ]
+    known = ", ".join(form.name for form in forms())
+    raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
+
+
+def _by_notice(found: list[Half]) -> list[dict[str, Half]]:
+    """Printings of one notice together: same number, or the other language right after."""
+    notices: list[dict[str, Half]] = []
+    for half in found:
+        number = half.number.value if half.number else None
+        last = notices[-1] if notices else None
+        fits = (
+            last is not None
+            and half.lang not in last
+            and (
+                number is None
+                or all(h.number is None or h.number.value == number for h in last.values())
+            )
+        )
+        if last is not None and fits:
+            last[half.lang] = half
+        else:
+            notices.append({half.lang: half})
+    return notices

@@ -17,7 +17,31 @@ __all__ = ["Span", "Text", "squeeze"]
 
 #: Full stops after these do not end a sentence (English and French).
 _ABBREVIATIONS = frozenset(
-    "e.g i.e p.ex par ex ex etc cf mr mrs ms dr prof st no nos art vol fig approx min max vs m mme".split()
+    [
+        "e.g",
+        "i.e",
+        "p",
+        "p.ex",
+        "ex",
+        "etc",
+        "cf",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "nos",
+        "art",
+        "vol",
+        "fig",
+        "approx",
+        "max",
+        "vs",
+        "m",
+        "mme",
+    ]
 )
 _SENTENCE_END = re.compile(r"[.!?]+[\"'’”»)\]]*(?=\s+[\"'“«(\[]?[^\W\d_a-zà-öø-ÿ]|\s*$)")
 

@@ -17,9 +17,9 @@ from rolegraph.ingest.text import Span, Text
 
 __all__ = ["Block", "Half", "Section", "blocks", "fold", "halves"]
 
-_BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")  # noqa: RUF001 - bullets as printed
+_BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
-_NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?\s*$")  # noqa: RUF001 - dashes as printed
+_NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?\s*$")
 _TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.
@@ -91,7 +91,7 @@ def halves(text: Text, form: Form) -> list[Half]:
         openings += [(lines[i].start, lang, lines, i, n) for i, n in _headers(lines, form, lang)]
     openings.sort(key=lambda opening: opening[0])
     starts = []
-    for _, lang, lines, index, _ in openings:
+    for _, _, lines, index, _ in openings:
         title = _title_line(lines, index)
         starts.append(lines[title].start if title is not None else lines[index].start)
     found = []
@@ -212,7 +212,7 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
         line = lines[title_index]
         match = _NUMBER_IN_TITLE.search(line.quote)
         number = line.group(match, 1) if match else None
-        title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")  # noqa: RUF001
+        title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")
         title = title if title.quote else None
     headings = list(_headings(lines, header, span.end, form))
     header_end = headings[0][1].start if headings else span.end

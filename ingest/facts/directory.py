@@ -28,14 +28,14 @@ _UNNAMED_KINDS = frozenset({"division", "directorate", "section", "branch"})
 
 def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
     """Names of units in ``span``, by the rules of its language."""
-    scanner = french if span.lang == "fr" else english
-    return scanner.unit_names(span, words(pair.form, span.lang))
+    scan = french.unit_names if span.lang == "fr" else english.unit_names
+    return scan(span, words(pair.form, span.lang))
 
 
 def title_at(span: Span, pair: Pair) -> Title | None:
     """The post's title that ``span`` opens with, by the rules of its language."""
-    scanner = french if span.lang == "fr" else english
-    return scanner.title_at(span, words(pair.form, span.lang))
+    scan = french.title_at if span.lang == "fr" else english.title_at
+    return scan(span, words(pair.form, span.lang))
 
 
 def name_key(name: str, organisation: str | None = None) -> str:
@@ -135,7 +135,7 @@ class Directory:
             if unit:
                 found.append(Ref(name.span, unit, "name"))
         for token in tokens(span.quote):
-            bare = re.sub(r"^(?:[ldLD]['’])|['’]s?$", "", token.word)  # noqa: RUF001
+            bare = re.sub(r"^(?:[ldLD]['’])|['’]s?$", "", token.word)
             at = span.part(token.start, token.end)
             at = at.part(token.word.find(bare), token.word.find(bare) + len(bare))
             if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):
@@ -156,12 +156,12 @@ class Directory:
     def _definite(span: Span, start: int, lang: str) -> bool:
         before = span.quote[:start]
         article = (
-            r"(?:\b(?:la|le|cette|ce)\s+|\b[ldLD]['’])$"  # noqa: RUF001
+            r"(?:\b(?:la|le|cette|ce)\s+|\b[ldLD]['’])$"
             if lang == "fr"
             else r"\b(?:the|this|own)\s+$"
         )
         return bool(re.search(article, before, re.IGNORECASE)) or (
-            lang == "fr" and span.quote[start : start + 2].lower() in {"l'", "l’", "d'", "d’"}  # noqa: RUF001
+            lang == "fr" and span.quote[start : start + 2].lower() in {"l'", "l’", "d'", "d’"}
         )
 
     def mentions(self, unit: Unit, lang: str) -> int:
@@ -228,7 +228,7 @@ def _enter(found: Directory, name: UnitName) -> Unit:
 
 
 def _read_body(found: Directory) -> None:
-    """The body of the header ("ABC International Staff (ABC IS)") and the organisation before it."""
+    """The header's body ("ABC International Staff (ABC IS)") and the organisation it is of."""
     body, organisation = Unit("body"), Unit("body")
     for lang in found.pair.langs:
         half = found.pair.get(lang)
@@ -267,8 +267,11 @@ def _body_of_masthead(found: Directory) -> None:
             continue
         (lang, names), *more = unit.names.items()
         own = found.body.name(lang)
-        if not more and own and is_acronym(own.quote.split()[-1]) and (
-            fold(names[0].span.value) in masthead
+        if (
+            not more
+            and own
+            and is_acronym(own.quote.split()[-1])
+            and (fold(names[0].span.value) in masthead)
         ):
             for name in names:
                 found.body.add(name)
@@ -350,7 +353,7 @@ def _read_unnamed(found: Directory) -> None:
 def _bare_kind(span: Span, kind: str, lookup: Words) -> Span | None:
     listed = tokens(span.quote)
     for i, token in enumerate(listed):
-        bare = re.sub(r"^[ldLD]['’]", "", token.word)  # noqa: RUF001
+        bare = re.sub(r"^[ldLD]['’]", "", token.word)
         if not bare[0].isupper() or lookup.kind(bare) != kind:
             continue
         before = listed[i - 1].word.lower() if i else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
 from rolegraph.ingest.facts.words import Words
@@ -20,7 +21,7 @@ _JOINERS = frozenset({"and", "of", "for", "&"})
 _ARTICLE = re.compile(r"\s*(?:the|an?|its|their|our|his|her)\b\s*", re.IGNORECASE)
 #: Kinds that a name can open with: "Office of X", "Division of X".
 _LEADING_KINDS = frozenset({"office", "division", "directorate", "section", "branch", "committee"})
-_POSSESSIVE = re.compile(r"[’']s?$")  # noqa: RUF001
+_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
@@ -28,7 +29,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     found = tokens(span.quote)
     taken = -1
     for i, token in enumerate(found):
-        kind = words.kind(token.word.split("'")[0].split("’")[0])  # noqa: RUF001
+        kind = words.kind(token.word.split("'")[0].split("’")[0])
         if kind is None or i <= taken:
             continue
         bare = fold(_POSSESSIVE.sub("", token.word))
@@ -172,7 +173,7 @@ def _title_end(found: list[Token], words: Words) -> int | None:
             after = found[j + 1] if j + 1 < len(found) else None
             if not (after and after.capitalised and words.role(before.split("/")[-1])):
                 break
-        elif word in {"-", "–", "—"}:  # noqa: RUF001
+        elif word in {"-", "–", "—"}:
             if not (j + 1 < len(found) and found[j + 1].capitalised):
                 break
         elif word == "and":
@@ -199,7 +200,7 @@ def _role(value: str, words: Words) -> str | None:
     """The role of a title's head noun: the last one before "of", "to", "for" or a comma."""
     head = re.split(r",|\b(?:of|to|for|in)\b|\(", value, maxsplit=1)[0]
     parts = re.split(r"[\s/]+", head)
-    pairs = [f"{a} {b}" for a, b in zip(parts, parts[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(parts)]
     roles = [words.role(part) for part in [*parts, *pairs] if words.role(part)]
     others = [role for role in roles if role not in {"deputy", "secretary"}]
     return others[-1] if others else (roles[-1] if roles else None)

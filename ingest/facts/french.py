@@ -19,16 +19,16 @@ from rolegraph.ingest.text_to_sections import fold
 __all__ = ["articles", "title_at", "title_value", "unit_names"]
 
 _ARTICLES = re.compile(
-    r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un|une|d['’]|de)"  # noqa: RUF001
-    r"(?:\s*/\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",  # noqa: RUF001
+    r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un|une|d['’]|de)"
+    r"(?:\s*/\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",
     re.IGNORECASE,
 )
 _INNER_ARTICLE = re.compile(
-    r"(?<=/)\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",  # noqa: RUF001
+    r"(?<=/)\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",
     re.IGNORECASE,
 )
-_OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})  # noqa: RUF001
-_ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)  # noqa: RUF001
+_OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})
+_ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 
@@ -120,7 +120,7 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
                 )
                 or _ends_elided(after, words)
                 or after.lower().startswith(("l'", "l’"))
-            ):  # noqa: RUF001
+            ):
                 break
             j += 1
             continue
@@ -138,7 +138,7 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
 
 
 def _ends_elided(word: str, words: Words) -> bool:
-    match = re.match(r"(\w*qu|s|n|l|d)['’](\w+)", word)  # noqa: RUF001
+    match = re.match(r"(\w*qu|s|n|l|d)['’](\w+)", word)
     if not match:
         return False
     return match[1] not in {"l", "d"} or fold(match[2]) in words.ends
@@ -146,8 +146,7 @@ def _ends_elided(word: str, words: Words) -> bool:
 
 def _list_goes_on(found: list[Token], j: int, words: Words) -> bool:
     """Whether the comma at ``j`` is inside a name: « Section Numérique, médias et marque »."""
-    seen = 0
-    for k in range(j + 1, min(len(found), j + 8)):
+    for seen, k in enumerate(range(j + 1, min(len(found), j + 8))):
         word = found[k].word
         if fold(word) == "et":
             after = found[k + 1].word if k + 1 < len(found) else "."
@@ -161,7 +160,6 @@ def _list_goes_on(found: list[Token], j: int, words: Words) -> bool:
             return False
         if _ELIDED.match(word):
             return False
-        seen += 1
     return False
 
 
@@ -184,7 +182,7 @@ def title_at(span: Span, words: Words) -> Title | None:
 
 def _title_end(span: Span, found: list[Token], words: Words) -> int:
     """Where the title ends, in characters of ``span``."""
-    names = [n for n in unit_names(span, words)]
+    names = list(unit_names(span, words))
     j = 1
     last = found[0].end
     while j < len(found):

@@ -15,7 +15,7 @@ from rolegraph.ingest.text import Span
 
 __all__ = ["Title", "Token", "UnitName", "acronym_after", "is_acronym", "tokens"]
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'&/-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")  # noqa: RUF001
+_TOKEN = re.compile(r"[^\W_](?:[\w’'&/-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")
 _ACRONYM = re.compile(r"\s*\(\s*(?:[\"“«]\s*)?([A-Z][\w&/-]*[A-Z][\w&/-]*s?)(?:\s*[\"”»])?\s*\)")
 
 
@@ -90,5 +90,5 @@ def is_acronym(word: str) -> bool:
     >>> [is_acronym(w) for w in ("OCIO", "NMAs", "Head", "A", "ICT's")]
     [True, True, False, False, True]
     """
-    bare = re.sub(r"[’']s$", "", word)  # noqa: RUF001
+    bare = re.sub(r"[’']s$", "", word)
     return bool(re.fullmatch(r"[A-Z][A-Z0-9&/-]*[A-Z0-9]s?", bare))

@@ -138,14 +138,12 @@ def _post_acronyms(pair: Pair, lang: str, units: Directory) -> dict[str, Title]:
     return found
 
 
-def _all_titles(
-    span: Span, pair: Pair, lang: str, roles: re.Pattern[str]
-) -> Iterator[Title]:
+def _all_titles(span: Span, pair: Pair, lang: str, roles: re.Pattern[str]) -> Iterator[Title]:
     if lang != "fr":
         yield from titles_in(span, pair)
         return
     for token in tokens(span.quote):
-        start = token.end - len(re.sub(r"^[ld]['’]", "", token.word, flags=re.I))  # noqa: RUF001
+        start = token.end - len(re.sub(r"^[ld]['’]", "", token.word, flags=re.I))
         rest = span.part(start, len(span.quote))
         if roles.match(fold(rest.quote[:40])):
             title = title_at(rest, pair)
@@ -207,7 +205,9 @@ def _hits(
                 taken.append(title.span)
                 yield Hit(relation, subject, title, None, None, section, index, sentence)
                 continue
-            unit = _unit_at(rest, units) if relation in {"oversees", "supports", "manages"} else None
+            unit = (
+                _unit_at(rest, units) if relation in {"oversees", "supports", "manages"} else None
+            )
             if unit and subject == ADVERTISED:
                 taken.append(unit[1])
                 yield Hit(relation, subject, None, unit[0], unit[1], section, index, sentence)
@@ -222,7 +222,7 @@ def _unit_at(rest: Span, units: Directory) -> tuple[Unit | None, Span] | None:
     for ref in units.refs(rest):
         before = rest.text.string[rest.start : ref.span.start]
         if ref.how == "name" and re.fullmatch(
-            r"\s*(?:(?:the|its|la|le|les|de|du|des|à|au|aux)\s+|[\w-]+['’]s\s+|[ld]['’])*",  # noqa: RUF001
+            r"\s*(?:(?:the|its|la|le|les|de|du|des|à|au|aux)\s+|[\w-]+['’]s\s+|[ld]['’])*",
             before,
         ):
             return ref.unit, ref.span

@@ -82,13 +82,11 @@ def _subject_is_post(
     A pronoun does in the section on interrelationships, which is about the post; elsewhere it
     may stand for anybody.
     """
-    clause = re.split(r"[;:–—]\s|\s–\s", before)[-1]  # noqa: RUF001
+    clause = re.split(r"[;:–—]\s|\s–\s", before)[-1]
     folded = fold(clause)
     if re.search(table["incumbent"], folded):
         return True
-    if section == "interrelationships" and (
-        not folded or re.match(table["pronoun"], folded)
-    ):
+    if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
         return True
     half = pair.get(lang)
     return bool(half and half.title and is_own_title(clause, half.title.value))

@@ -24,7 +24,7 @@ __all__ = ["Leader", "Link", "Structure", "headed_unit", "read_structure"]
 _PAREN = r"\s*(?:\([^()]*\)\s*)?"
 _THE = r"(?:the|its|our)?\s*"
 _SUBUNITS = r"(?:sections?|units?|teams?|offices?|branches|branch|divisions?|directorates?|cells?)"
-_DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"  # noqa: RUF001
+_DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"
 
 #: Between two units A and B of one sentence: A is part of B.
 _INSIDE = {
@@ -42,7 +42,7 @@ _INSIDE = {
         rf"^{_PAREN},?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
         rf"(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
         rf"|(?:(?:située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"
-        rf"|rattachée?s?\s+(?:à\s+la|à\s+l['’]|au|à)\s*"  # noqa: RUF001
+        rf"|rattachée?s?\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
         rf"|relève\s+{_DE}"
         rf"|et\s+(?:les?\s+)?autres\s+{_SUBUNITS}\s+{_DE}"
         rf")$|^{_PAREN}{_DE}$"
@@ -58,27 +58,34 @@ _HOLDS = {
     ),
     "fr": re.compile(
         rf"^{_PAREN},?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
-        r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"  # noqa: RUF001
-        rf"dont\s+relèvent?)\s*(?:\w+\s+{_SUBUNITS})?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"  # noqa: RUF001
+        r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"
+        rf"dont\s+relèvent?)\s*(?:\w+\s+{_SUBUNITS})?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
     ),
 }
 _WITHIN_FIRST = {
-    "en": (re.compile(rf"(?:^|[.;]\s*)(?:[Ww]ithin|[Ii]nside|As\s+part\s+of|In)\s+{_THE}$"),
-           re.compile(rf"^{_PAREN},\s*{_THE}$")),
-    "fr": (re.compile(rf"(?:^|[.;]\s*)[Aa]u\s+sein\s+{_DE}$"),
-           re.compile(rf"^{_PAREN},\s*(?:la|le|l['’])\s*$")),  # noqa: RUF001
+    "en": (
+        re.compile(rf"(?:^|[.;]\s*)(?:[Ww]ithin|[Ii]nside|As\s+part\s+of|In)\s+{_THE}$"),
+        re.compile(rf"^{_PAREN},\s*{_THE}$"),
+    ),
+    "fr": (
+        re.compile(rf"(?:^|[.;]\s*)[Aa]u\s+sein\s+{_DE}$"),
+        re.compile(rf"^{_PAREN},\s*(?:la|le|l['’])\s*$"),
+    ),
 }
 _AND_ALSO = {
     "en": re.compile(rf"^{_PAREN}(?:,|;|,?\s*and|;\s*and)\s*{_THE}$"),
-    "fr": re.compile(rf"^{_PAREN}(?:,|;|,?\s*et|;\s*et)\s*(?:la|le|l['’])?\s*$"),  # noqa: RUF001
+    "fr": re.compile(rf"^{_PAREN}(?:,|;|,?\s*et|;\s*et)\s*(?:la|le|l['’])?\s*$"),
 }
 #: After B in "A is the B team": A is part of B.
 _IS_THE = re.compile(rf"^{_PAREN}\s*is\s+(?:the|an?)\s+$")
 _B_TEAM = re.compile(rf"^\s+{_SUBUNITS}\b")
 _LED = {
     "en": re.compile(r"\b(?:led|headed|directed|managed|run)\s+by\s+", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:dirigée?|conduite?|pilotée?|placée?\s+sous\s+la\s+direction)\s+"
-                     r"(?:par\s+|(?=d))", re.IGNORECASE),
+    "fr": re.compile(
+        r"\b(?:dirigée?|conduite?|pilotée?|placée?\s+sous\s+la\s+direction)\s+"
+        r"(?:par\s+|(?=d))",
+        re.IGNORECASE,
+    ),
 }
 _CONTAINED = frozenset(
     {"division", "directorate", "office", "section", "branch", "unit", "team", "function"}
@@ -202,7 +209,7 @@ def _between(first: Ref, second: Ref) -> str:
 
 
 def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure) -> None:
-    """"Led by the T, the U …" and "the U, led by the T"."""
+    """ "Led by the T, the U …" and "the U, led by the T"."""
     lang = sentence.lang
     match = _LED[lang].search(sentence.quote)
     if match is None:
@@ -215,9 +222,13 @@ def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure
     after = [r for r in refs if r.span.start >= title.span.end]
     opens = not sentence.quote[: match.start()].strip()
     ref: Ref | None = None
-    if opens and after and re.fullmatch(
-        r"\s*(?:\([^()]*\))?\s*,\s*(?:the|la|le|l['’])\s*",  # noqa: RUF001
-        sentence.text.string[title.span.end : after[0].span.start],
+    if (
+        opens
+        and after
+        and re.fullmatch(
+            r"\s*(?:\([^()]*\))?\s*,\s*(?:the|la|le|l['’])\s*",
+            sentence.text.string[title.span.end : after[0].span.start],
+        )
     ):
         ref = after[0]
     elif before and re.fullmatch(
@@ -241,7 +252,7 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
         return None
     lead = fold(title.span.text.string[title.span.start : refs[0].span.start])
     lookup = words(pair.form, title.span.lang)
-    nouns = re.split(r"[\s,/]+|(?<=['’])", re.sub(r"\b(?:of|the|de|la|du|le|l')\b|[,']", " ", lead))  # noqa: RUF001
+    nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le)\b|\bl'|,", " ", lead))
     if all(lookup.role(noun) for noun in nouns if noun):
         return refs[0]
     return None

@@ -89,9 +89,7 @@ def _listed(
     else:
         divisions.append(_divide(parts, r",\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+"))
         divisions.append(_divide(parts, r",\s+(?:(?:and|et)\s+)?"))
-    return _Listed(
-        parent, kind, function, tuple(divisions), max(1, len(parts)), rest, sentence
-    )
+    return _Listed(parent, kind, function, tuple(divisions), max(1, len(parts)), rest, sentence)
 
 
 def _divide(parts: list[Span], separator: str) -> tuple[Span, ...]:
@@ -138,9 +136,7 @@ def _enter(
             unit.add(name)
         if theirs and theirs[k].lang not in unit.names:
             unit.add(UnitName(theirs[k], listed.kind))
-        structure.add(
-            Link(unit, listed.parent, _naming(listed, units), listed.sentence)
-        )
+        structure.add(Link(unit, listed.parent, _naming(listed, units), listed.sentence))
 
 
 def _named(span: Span, units: Directory) -> Unit | None:
