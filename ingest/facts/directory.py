@@ -142,7 +142,7 @@ class Directory:
                 continue
             if is_acronym(bare):
                 unit = self.by_acronym(bare, lang)
-                if unit:
+                if unit and not _introduced(at, unit, found):
                     found.append(Ref(at, unit, "acronym"))
                 continue
             kind = lookup.kind(bare)
@@ -171,6 +171,15 @@ class Directory:
             for where in places(self.pair, lang)
             for ref in self.refs(where[2])
         )
+
+
+def _introduced(at: Span, unit: Unit, found: list[Ref]) -> bool:
+    """Whether an acronym only repeats, in parentheses, the name right before it."""
+    string = at.text.string
+    return any(
+        ref.unit is unit and re.fullmatch(r"\s*\(\s*", string[ref.span.end : at.start])
+        for ref in found
+    )
 
 
 def places(pair: Pair, lang: str) -> Iterator[tuple[str, int, Span]]:

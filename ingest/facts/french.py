@@ -29,6 +29,9 @@ _INNER_ARTICLE = re.compile(
 )
 _OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})
 _ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
+_ARTICLE_WORDS = frozenset(
+    {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces", "cette", "tous"}
+)
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 
@@ -99,13 +102,13 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
                 j += 1
                 continue
             break
-        if folded in words.ends or _ends_elided(word, words):
+        if _ends_here(found, j, words):
             break
         if folded == "et":
             after = found[j + 1].word if j + 1 < len(found) else "."
             if (
                 not after[0].isalpha()
-                or fold(after) in words.ends
+                or _ends_here(found, j + 1, words)
                 or after.lower()
                 in (
                     "la",
@@ -135,6 +138,20 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
         last = j
         j += 1
     return last, None
+
+
+def _ends_here(found: list[Token], j: int, words: Words) -> bool:
+    """Whether the word at ``j`` cannot be inside a name.
+
+    A word that is a noun as well as a verb (« contrôle ») is a verb only before an article.
+    """
+    word = found[j].word
+    if fold(word) in words.ends or _ends_elided(word, words):
+        return True
+    after = found[j + 1].word.lower() if j + 1 < len(found) else "."
+    return fold(word) in words.verbs_before_article and bool(
+        after in _ARTICLE_WORDS or re.match(r"l['’]", after)
+    )
 
 
 def _ends_elided(word: str, words: Words) -> bool:
@@ -177,6 +194,11 @@ def title_at(span: Span, words: Words) -> Title | None:
     acronym = title.group(inside, 1) if inside else acronym_after(title)
     head = " ".join(fold(title.quote).split()[:3])
     deputy = any(mark in head for mark in ("delegue", "adjoint", "suppleant", "vice-"))
+    if role == "deputy":
+        of_whom = re.search(r"\b(?:à|de|du|d['’])\s*(?=\w)", title.quote)
+        if of_whom:
+            rest = articles(title.part(of_whom.start(), len(title.quote)))
+            role = words.first_role(rest.quote) or role
     return Title(title, title_value(title.quote), role, deputy, acronym)
 
 
@@ -212,7 +234,13 @@ def _title_end(span: Span, found: list[Token], words: Words) -> int:
             last = found[close].end
             j = close + 1
             continue
-        if not word[0].isalnum() or fold(word) in words.ends or _ends_elided(word, words):
+        if fold(word) == "a" and words.role(found[j - 1].word) in {"deputy", "assistant"}:
+            rest = articles(span.part(found[j].start, len(span.quote)))
+            if words.first_role(rest.quote):
+                while j < len(found) and found[j].start < rest.start - span.start:
+                    j += 1
+                continue
+        if not word[0].isalnum() or _ends_here(found, j, words):
             break
         if fold(word) == "et":
             rest = span.part(found[j].end, len(span.quote))

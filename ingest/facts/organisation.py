@@ -179,7 +179,7 @@ def _posts(
     covered: list[Span] = []
     for lang, listed in superiors.items():
         for superior in listed:
-            known[lang].add(fold(superior.title.value))
+            known[lang].add(title_key(superior.title.value))
             covered.append(superior.title.span)
     for entry in related:
         en, fr = entry.title("en"), entry.title("fr")
@@ -187,7 +187,7 @@ def _posts(
             continue
         for title in (en, fr):
             if title:
-                known[title.span.lang].add(fold(title.value))
+                known[title.span.lang].add(title_key(title.value))
                 covered.append(title.span)
         yield _relation(entry, en, fr, units, pair)
     subjects = [
@@ -206,12 +206,12 @@ def _posts(
     bare = [(t, None) for t, _, _ in mentions.bare]
     for en, fr in [*subjects, *leaders, *bare]:
         titles = [t for t in (en, fr) if t]
-        if not titles or any(fold(t.value) in known[t.span.lang] for t in titles):
+        if not titles or any(title_key(t.value) in known[t.span.lang] for t in titles):
             continue
         if any(span.covers(t.span) for t in titles for span in covered):
             continue
         for title in titles:
-            known[title.span.lang].add(fold(title.value))
+            known[title.span.lang].add(title_key(title.value))
             covered.append(title.span)
         yield {
             **_title(en, fr),

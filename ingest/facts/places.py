@@ -27,6 +27,9 @@ __all__ = [
     "title_twins",
 ]
 
+#: Relations that are between posts of one office; who is coordinated with may sit anywhere.
+_SAME_OFFICE = frozenset({"manages", "guides", "oversees", "directed_by"})
+
 #: For each title (language, folded), the title of the same post in the other language.
 Twins = dict[tuple[str, str], Title]
 
@@ -176,7 +179,7 @@ def places_of_posts(
     mentioned += [
         hit.post
         for entry in related
-        if entry.of_advertised
+        if entry.of_advertised and entry.relation in _SAME_OFFICE
         for hit in entry.hits.values()
         if hit.post
     ]

@@ -17,7 +17,7 @@ from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Superior", "is_own_title", "read_superiors", "title_read"]
+__all__ = ["Superior", "is_own_title", "read_superiors", "title_key", "title_read"]
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,18 @@ def _prose(pair: Pair, lang: str) -> Iterator[tuple[str, Span]]:
 
 def _in_sentence(sentence: Span, section: str, pair: Pair, notes: Notes) -> Iterator[Superior]:
     table = pair.form.table(sentence.lang, "reporting")
+    spoken_of = False
     for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
         before = sentence.quote[: match.start()]
-        if not _subject_is_post(before, sentence.lang, section, pair, table):
-            continue
         rest = sentence.part(match.end(), len(sentence.quote))
         title = title_at(rest, pair)
+        subject = _subject_is_post(before, sentence.lang, section, pair, table)
+        if title is not None and not before.strip():
+            after = sentence.text.string[title.span.end : sentence.end]
+            subject = subject or bool(re.match(rf"\s*,.{{0,20}}{table['incumbent']}", fold(after)))
+        if not subject and not (spoken_of and re.search(r"\b(?:and|et)\W*$", before)):
+            continue
+        spoken_of = True
         functional = bool(re.search(table["functional"], before[-40:] + match.group(), re.I))
         if title is None:
             said = rest.value[:60].rstrip()
@@ -95,15 +101,28 @@ def _subject_is_post(
 def is_own_title(clause: str, title: str) -> bool:
     """Whether a clause names the advertised post: its title, whatever case and punctuation.
 
+    The title may be cut at its comma where the clause is nothing else.
+
     >>> is_own_title("The Head of social media", "Head, Social Media")
     True
     >>> is_own_title("The Head of Print", "Head, Social Media")
     False
+    >>> is_own_title("The Legal Adviser", "Legal Adviser, Treaties")
+    True
     """
-    return bool(_words(title)) and f" {_words(title)} " in f" {_words(clause)} "
+    wanted, said = title_key(title), title_key(clause)
+    if wanted and f" {wanted} " in f" {said} ":
+        return True
+    short = title_key(re.split(r"[,(]|\s[–—-]\s", title)[0])
+    return len(short.split()) > 1 and said == short
 
 
-def _words(value: str) -> str:
+def title_key(value: str) -> str:
+    """What makes two spellings of a title one: case, accents, articles and "of" do not count.
+
+    >>> title_key("Head, Maps") == title_key("Head of the Maps")
+    True
+    """
     value = re.sub(r"\([A-Z]{2,6}\)", " ", value)
     listed = re.findall(r"\w+(?:\(\w{1,2}\))?", fold(value))
     dropped = {"the", "of", "la", "le", "l", "de", "du", "des", "d", "au"}

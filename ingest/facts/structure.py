@@ -64,7 +64,9 @@ _HOLDS = {
 }
 _WITHIN_FIRST = {
     "en": (
-        re.compile(rf"(?:^|[.;]\s*)(?:[Ww]ithin|[Ii]nside|As\s+part\s+of|In)\s+{_THE}$"),
+        re.compile(
+            rf"(?:^|[.;]\s*)(?:(?:Sitting\s+|Located\s+|Placed\s+)?[Ww]ithin|[Ii]nside|(?:As\s+)?[Pp]art\s+of|In)\s+{_THE}$"
+        ),
         re.compile(rf"^{_PAREN},\s*{_THE}$"),
     ),
     "fr": (
@@ -232,7 +234,7 @@ def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure
     ):
         ref = after[0]
     elif before and re.fullmatch(
-        r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:which|qui)\s+)?(?:is|est)?\s*(?:currently\s+)?",
+        r"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:(?:which\s+is|qui\s+est)\s+)?|(?:is|est)\s+(?:currently\s+)?)",
         sentence.text.string[before[-1].span.end : sentence.start + match.start()],
     ):
         ref = before[-1]
@@ -247,7 +249,7 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
     """
     if title.role not in {"head", "director"} or title.deputy:
         return None
-    refs = [r for r in units.refs(title.span) if r.how == "name"]
+    refs = [r for r in units.refs(title.span) if r.how != "kind" and r.unit.kind != "body"]
     if len(refs) != 1 or title.span.end != refs[0].span.end:
         return None
     lead = fold(title.span.text.string[title.span.start : refs[0].span.start])

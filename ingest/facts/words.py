@@ -24,6 +24,7 @@ class Words:
     never: frozenset[str]
     openers: frozenset[str]
     ends: frozenset[str]
+    verbs_before_article: frozenset[str]
     lower_case_kinds: frozenset[str]
 
     def kind(self, word: str) -> str | None:
@@ -70,5 +71,6 @@ def words(form: Form, lang: str) -> Words:
         frozenset(fold(name) for name in units.get("never", ())),
         frozenset(units.get("openers", ())),
         frozenset(fold(word) for word in units.get("ends", ())),
+        frozenset(fold(word) for word in units.get("ends_before_article", ())),
         frozenset(units.get("lower_case_kinds", ())),
     )
