@@ -36,6 +36,7 @@ from rolegraph.ingest.facts.reporting import (
     Superior,
     read_superiors,
     resolve_superiors,
+    title_key,
 )
 from rolegraph.ingest.facts.structure import Leader, Structure, read_structure
 from rolegraph.ingest.facts.teams import read_teams
