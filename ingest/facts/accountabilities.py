@@ -1,0 +1,89 @@
+"""The main accountabilities of a post: areas and what is said under each.
+
+An area is a heading on a line of its own, or runs into its paragraph ("Planning. Keep …",
+« Planification – Tient … »). The standing closing duty is no accountability.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rolegraph.ingest.facts.pair import Notes, Pair, both
+from rolegraph.ingest.read import Read
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import Block, fold
+
+__all__ = ["read_accountabilities"]
+
+#: A heading is short and has no full stop; more words are a sentence.
+_LONGEST_HEADING = 7
+_RUN_IN = re.compile(r"([^\W\d_][^.–—:\n]{2,60}?)(?:\.\s+|\s+[–—]\s+|\s+-\s+)(?=[^\W\d_a-zà-ÿ])")
+
+
+@dataclass(frozen=True)
+class _Area:
+    name: Span | None
+    text: Span
+
+
+def read_accountabilities(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
+    """Areas and texts, the languages paired in order where they have equally many areas."""
+    found = {lang: _areas(pair, lang) for lang in pair.langs}
+    english, french = found.get("en", []), found.get("fr", [])
+    if english and french and len(english) != len(french):
+        notes.warn(
+            f"accountabilities: {len(english)} areas in English, {len(french)} in French; "
+            "not paired"
+        )
+        return [_entry(area, None) for area in english] + [_entry(None, area) for area in french]
+    rows = max(len(english), len(french))
+    return [
+        _entry(english[i] if english else None, french[i] if french else None) for i in range(rows)
+    ]
+
+
+def _entry(english: _Area | None, french: _Area | None) -> dict[str, Any]:
+    def name(area: _Area | None) -> Read | None:
+        return Read(area.name.value, area.name) if area and area.name else None
+
+    def text(area: _Area | None) -> Read | None:
+        return Read(area.text.value, area.text) if area else None
+
+    return {
+        "area": both(name(english), name(french)),
+        "text": both(text(english), text(french)),
+    }
+
+
+def _areas(pair: Pair, lang: str) -> list[_Area]:
+    closing = pair.form.table(lang, "accountabilities").get("closing", "(?!)")
+    areas: list[_Area] = []
+    heading: Span | None = None
+    for block in pair.blocks(lang, "accountabilities"):
+        if re.match(closing, fold(block.span.value)):
+            continue
+        if _is_heading(block):
+            heading = block.span
+            continue
+        run_in = _RUN_IN.match(block.span.quote) if heading is None else None
+        if run_in and len(run_in[1].split()) <= _LONGEST_HEADING:
+            name = block.span.group(run_in, 1)
+            text = block.span.part(run_in.end(), len(block.span.quote))
+            areas.append(_Area(name, text))
+        elif heading is not None and areas and areas[-1].name == heading:
+            areas[-1] = _Area(heading, areas[-1].text.until(block.span))
+        else:
+            areas.append(_Area(heading, block.span))
+    return areas
+
+
+def _is_heading(block: Block) -> bool:
+    words = block.span.value.rstrip(" :").split()
+    return (
+        not block.item
+        and len(words) <= _LONGEST_HEADING
+        and not re.search(r"[.;!?]$", block.span.value)
+        and words[0][0].isupper()
+    )

@@ -1,0 +1,125 @@
+"""The competencies a notice demands, each with the behaviour level it states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rolegraph.ingest.facts.pair import Notes, Pair, both
+from rolegraph.ingest.read import Read
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["read_competencies"]
+
+
+@dataclass(frozen=True)
+class _Stated:
+    name: Span
+    level: Span | None
+
+
+def read_competencies(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
+    """Names and levels, English and French paired.
+
+    Both lists are in the same order, which is trusted only while known names agree with it (the
+    form's ``competencies`` table); a French item without its colon is divided by that table.
+    """
+    english = [_divided(item, pair, notes) for item in _items(pair, "en")]
+    french = [_divided(item, pair, notes) for item in _items(pair, "fr")]
+    if english and french and len(english) != len(french):
+        notes.disagree(
+            "/competencies",
+            Read(len(english), english[0].name),
+            Read(len(french), french[0].name),
+            f"{len(english)} competencies in English, {len(french)} in French",
+        )
+        return _by_name(english, french, pair, notes)
+    if (
+        english
+        and french
+        and not all(_agree(e, f, pair) for e, f in zip(english, french, strict=True))
+    ):
+        return _by_name(english, french, pair, notes)
+    rows = max(len(english), len(french))
+    return [
+        _entry(english[i] if english else None, french[i] if french else None) for i in range(rows)
+    ]
+
+
+def _items(pair: Pair, lang: str) -> list[Span]:
+    return [
+        block.span.part(0, len(block.span.quote.rstrip(" .;,")))
+        for block in pair.blocks(lang, "competencies")
+        if block.item
+    ]
+
+
+def _divided(item: Span, pair: Pair, notes: Notes) -> _Stated:
+    colon = re.search(r"\s*:\s*", item.quote)
+    if colon:
+        return _Stated(
+            item.part(0, colon.start()), item.part(colon.end(), len(item.quote)).strip() or None
+        )
+    known = pair.form.shared_table("competencies")
+    names = sorted((pairing[item.lang] for pairing in known.values()), key=len, reverse=True)
+    for name in names:
+        if fold(item.quote).startswith(fold(name) + " "):
+            return _Stated(
+                item.part(0, len(name)), item.part(len(name), len(item.quote)).strip(" –—-\n")
+            )
+    notes.warn(f"competencies: where the name ends is not told in “{item.value}”; level left out")
+    return _Stated(item, None)
+
+
+def _agree(english: _Stated, french: _Stated, pair: Pair) -> bool:
+    """Whether what is known of the two names does not speak against their being one."""
+    expected = _french_name(english.name.value, pair)
+    known = {fold(p["fr"]) for p in pair.form.shared_table("competencies").values()}
+    given = fold(french.name.value)
+    return (expected is None and given not in known) or expected == given
+
+
+def _french_name(name: str, pair: Pair) -> str | None:
+    for pairing in pair.form.shared_table("competencies").values():
+        if _spelt(pairing["en"]) == _spelt(name):
+            return fold(pairing["fr"])
+    return None
+
+
+def _spelt(name: str) -> str:
+    return re.sub(r"iz(?=ation|e|ing)", "is", fold(name))
+
+
+def _by_name(
+    english: list[_Stated], french: list[_Stated], pair: Pair, notes: Notes
+) -> list[dict[str, Any]]:
+    """Pair by the names that are known; what is left stands alone."""
+    left = list(french)
+    rows = []
+    for stated in english:
+        expected = _french_name(stated.name.value, pair)
+        other = next((f for f in left if expected == fold(f.name.value)), None)
+        if other:
+            left.remove(other)
+        rows.append(_entry(stated, other))
+    rows += [_entry(None, stated) for stated in left]
+    if left:
+        notes.warn("competencies: the two lists differ; paired by name only")
+    return rows
+
+
+def _entry(english: _Stated | None, french: _Stated | None) -> dict[str, Any]:
+    def name(stated: _Stated | None) -> Read | None:
+        return Read(stated.name.value, stated.name) if stated else None
+
+    def level(stated: _Stated | None) -> Read | None:
+        if stated is None or stated.level is None or not stated.level.quote:
+            return None
+        return Read(stated.level.value, stated.level)
+
+    return {
+        "name": both(name(english), name(french)),
+        "level": both(level(english), level(french)),
+    }
