@@ -1,0 +1,130 @@
+"""The graphs of conclusions: one per rule, every conclusion with its rule and confidence.
+
+Conclusions inside one notice come with its record; those over several notices are drawn here. A
+conclusion that some notice states in words is not repeated as a conclusion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rolegraph.ingest.closure import ancestors, children, depths
+from rolegraph.ingest.evidence import Writer
+from rolegraph.ingest.facts_to_identities import Identities
+from rolegraph.ingest.mentions import Mentions, places_of
+from rolegraph.ingest.quads import Quads, iri, literal
+from rolegraph.ontology.namespaces import ORG, RG
+
+__all__ = ["write_rules"]
+
+_TERMS = {
+    "post_in": f"{ORG}postIn",
+    "heads": f"{RG}headsUnit",
+    "part_of": f"{ORG}subOrganizationOf",
+    "reports_to": f"{RG}reportsTo",
+}
+
+
+def write_rules(quads: Quads, identities: Identities, base: str) -> None:
+    """All conclusions, then what follows from all lines together."""
+    stated = _stated(quads)
+    for notice in identities.notices:
+        source = iri(f"{base}source/{notice.record['source']['sha256'][:16]}")
+        out = Writer(quads, notice.number, notice.record["deadline"], source, base)
+        for s, p, o, places, rule, confidence in _conclusions(notice, identities):
+            if (s, f"<{p}>", o) not in stated and not _placed(s, p, stated):
+                out.conclude(s, p, o, places, rule, confidence)
+        _superior_sections(out, notice, identities)
+    _closure(quads)
+
+
+def _stated(quads: Quads) -> set[tuple[str, str, str]]:
+    return {
+        triple
+        for name in quads.graphs()
+        if name.startswith("notice/")
+        for triple in quads.graph(name)
+    }
+
+
+def _placed(s: str, p: str, stated: set[tuple[str, str, str]]) -> bool:
+    """Whether words already place a post or unit; then no rule places it elsewhere."""
+    if p not in (f"{ORG}postIn", f"{ORG}subOrganizationOf"):
+        return False
+    return any(a == s and b == f"<{p}>" for a, b, _ in stated)
+
+
+_Conclusion = tuple[str, str, str, list[dict[str, Any]], str, float]
+
+
+def _conclusions(notice: Mentions, identities: Identities) -> Iterator[_Conclusion]:
+    for i, entry in enumerate(notice.record.get("inferences", ())):
+        if entry["relation"] not in _TERMS:
+            continue
+        subject = _end(notice, identities, entry["subject"], f"/inferences/{i}/subject")
+        target = _end(notice, identities, entry["object"], f"/inferences/{i}/object")
+        if subject is None or target is None or subject == target:
+            continue
+        places = places_of(notice.record, f"/inferences/{i}/relation")
+        args = (places, entry["rule"], entry["confidence"])
+        yield subject, _TERMS[entry["relation"]], target, *args
+        if entry["relation"] == "heads":
+            yield subject, f"{ORG}postIn", target, *args
+
+
+def _end(notice: Mentions, identities: Identities, end: dict[str, Any], pointer: str) -> str | None:
+    if "unit" in end:
+        unit = notice.unit(end["unit"])
+        return iri(identities.unit_of[unit].iri) if unit else None
+    if end["post"] == "advertised":
+        return iri(identities.post_of[notice.advertised].iri)
+    return iri(identities.post_of[notice.post_at[f"{pointer}/post/title"]].iri)
+
+
+def _superior_sections(out: Writer, notice: Mentions, identities: Identities) -> None:
+    """The incumbent sits in the section that "the Section" was resolved to by another notice."""
+    for i, local in enumerate(notice.units):
+        unit = identities.unit_of[local]
+        if not local.named and unit.named:
+            places = places_of(notice.record, f"/units/{i}/name")
+            own = iri(identities.post_of[notice.advertised].iri)
+            out.conclude(own, f"{RG}worksWithin", iri(unit.iri), places, "superior-section", 0.7)
+
+
+def _closure(quads: Quads) -> None:
+    lines: dict[str, set[str]] = {}
+    holds: dict[str, set[str]] = {}
+    posts: set[str] = set()
+    for name in quads.graphs():
+        if not name.startswith(("notice/", "inferred/", "curated/")):
+            continue
+        for s, p, o in quads.graph(name):
+            if p == f"<{RG}reportsTo>":
+                lines.setdefault(s, set()).add(o)
+            elif p == f"<{ORG}subOrganizationOf>":
+                holds.setdefault(s, set()).add(o)
+            elif o == iri(f"{ORG}Post"):
+                posts.add(s)
+    graph = "inferred/closure"
+    for post, above in ancestors(lines).items():
+        for superior in above:
+            quads.add(graph, post, f"{RG}reportsToTransitively", superior)
+    for unit, above in ancestors(holds).items():
+        for parent in above:
+            quads.add(graph, unit, f"{ORG}transitiveSubOrganizationOf", parent)
+    below = children((s, o) for s, above in lines.items() for o in above)
+    every = {post: lines.get(post, set()) for post in sorted(posts)}
+    under: dict[str, set[str]] = {}
+    for post, above in ancestors(lines).items():
+        for superior in above:
+            under.setdefault(superior, set()).add(post)
+    for superior, reports in below.items():
+        for post in reports:
+            quads.add(graph, superior, f"{RG}supervises", post)
+    level = depths(every)
+    for post in every:
+        direct = len(below.get(post, ()))
+        quads.add(graph, post, f"{RG}knownDirectReports", literal(direct))
+        quads.add(graph, post, f"{RG}knownAllReports", literal(len(under.get(post, ()))))
+        quads.add(graph, post, f"{RG}knownLevelsAbove", literal(level[post]))
