@@ -96,11 +96,11 @@ class Writer:
         if self.deadline:
             add(graph, node, f"{RG}asOf", moment(self.deadline))
         for place in places:
-            add(graph, node, f"{PROV}wasQuotedFrom", self.span(graph, place))
+            add(graph, node, f"{PROV}wasQuotedFrom", self.span(place))
         return node
 
-    def span(self, graph: str, place: Place) -> str:
-        """A quoted place, as an N-Quads term."""
+    def span(self, place: Place) -> str:
+        """A quoted place, entered into the notice's evidence, as an N-Quads term."""
         path = f"span/{place['start']}-{place['end']}"
         node, quote, position = (
             self.part(path), self.part(f"{path}/quote"), self.part(f"{path}/position"),

@@ -351,23 +351,26 @@ def _posts(
             groups.setdefault(union.find(post), []).append((notice, post))
     found: dict[LocalPost, Post] = {}
     for members in groups.values():
-        members.sort(
-            key=lambda m: (not m[1].advertised, m[0].record["deadline"] or "", m[0].number)
-        )
+        members.sort(key=_first_advertised)
         notice, first = members[0]
         key = _expanded(title_key(bare_title(_main_title(first))), notice)
         scope = _post_scope(key, notice, scope_name[scopes[notice]])
         if is_generic(key):
-            unit = next((u for u, _ in _headed(notice, unit_of).get(first, ())), None)
-            scope = unit.iri if unit else notice.number
-        post = Post(_mint(base, "post", scope, key), members)
+            headed_here = _headed(notice, unit_of).get(first, ())
+            scope = headed_here[0][0].iri if headed_here else notice.number
+        identity = Post(_mint(base, "post", scope, key), members)
         if len({n.number for n, _ in members}) > 1:
-            post.rules.add("same-office-title")
+            identity.rules.add("same-office-title")
         for member_notice, local in members:
-            found[local] = post
-            if member_notice is not notice and local not in rule_of and post.notices:
+            found[local] = identity
+            if member_notice is not notice and local not in rule_of and identity.notices:
                 rule_of[local] = "same-office-title"
     return found, rule_of
+
+
+def _first_advertised(member: tuple[Mentions, LocalPost]) -> tuple[bool, str, str]:
+    notice, local = member
+    return not local.advertised, notice.record["deadline"] or "", notice.number
 
 
 def _main_title(post: LocalPost) -> str:

@@ -21,20 +21,8 @@ _ACRONYM = re.compile(r"\s*\([A-Z][A-Z/&-]+\)")
 _OFFICES = frozenset({"office", "division", "directorate"})
 _WIDE = frozenset({"body", "committee", "external"}) | _OFFICES
 _KIND_WORDS = frozenset(
-    [
-        "section",
-        "unit",
-        "division",
-        "office",
-        "branch",
-        "team",
-        "directorate",
-        "unite",
-        "bureau",
-        "equipe",
-        "direction",
-        "branche",
-    ]
+    {"section", "unit", "division", "office", "branch", "team", "directorate"}
+    | {"unite", "bureau", "equipe", "direction", "branche"}
 )
 
 
@@ -202,10 +190,10 @@ def _join(
     keep.advertised = keep.advertised or drop.advertised
     keep.pointers += drop.pointers
     found.posts.remove(drop)
-    for mapping in (by_key, found.post_at):
-        for key, post in list(mapping.items()):  # type: ignore[attr-defined]
-            if post is drop:
-                mapping[key] = keep  # type: ignore[index]
+    for name, post in by_key.items():
+        by_key[name] = keep if post is drop else post
+    for pointer, post in found.post_at.items():
+        found.post_at[pointer] = keep if post is drop else post
 
 
 def _titles(record: Record) -> Iterator[tuple[str, dict[str, str | None], str | None]]:

@@ -14,10 +14,9 @@ from rolegraph.ingest.facts.contract import read_contract
 from rolegraph.ingest.facts.counts import read_counts
 from rolegraph.ingest.facts.disagreements import read_disagreements
 from rolegraph.ingest.facts.header import read_header
-from rolegraph.ingest.facts.requirements import read_requirements
-
 from rolegraph.ingest.facts.organisation import read_organisation
 from rolegraph.ingest.facts.pair import Notes, Pair
+from rolegraph.ingest.facts.requirements import read_requirements
 from rolegraph.ingest.file_to_text import Source
 from rolegraph.ingest.read import split
 

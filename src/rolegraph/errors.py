@@ -3,9 +3,9 @@
 ::
 
     RolegraphError                    one clear line: what, where, what is allowed
-    ├── UnreadableSource              a file that cannot be read as a notice (missing, empty, binary …)
+    ├── UnreadableSource              a file that cannot be read (missing, empty, binary …)
     ├── NotANotice                    text that no form recognises
-    ├── GraphFolderError              a graph folder that is missing, locked, unwritable or of another version
+    ├── GraphFolderError              a graph folder: missing, locked, unwritable, other version
     ├── QueryError                    SPARQL that is invalid or fails
     ├── UnknownQuestion               no question of that name
     ├── BadParameter                  a parameter that is missing, unknown or not of its kind

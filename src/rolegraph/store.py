@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyoxigraph
 import rdflib
@@ -148,7 +148,7 @@ class Store:
         """
         whole = with_prefixes(text)
         check_query(whole)
-        substitutions = {
+        substitutions: Any = {
             pyoxigraph.Variable(name): _term(value) for name, value in (bindings or {}).items()
         }
         names_graphs = re.search(r"\bFROM\b", whole, re.IGNORECASE) is not None
@@ -200,6 +200,11 @@ class Store:
         for prefix, namespace in PREFIXES.items():
             dataset.namespace_manager.store.bind(prefix, rdflib.URIRef(namespace))
         return dataset
+
+
+_WATCHED = re.compile(
+    r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE
+)
 
 
 def with_prefixes(text: str) -> str:
