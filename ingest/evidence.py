@@ -77,9 +77,7 @@ class Writer:
     def quote(self, node: str, places: Iterable[Place]) -> None:
         """The places that a node hanging off the notice was read from."""
         for place in places:
-            self.quads.add(
-                self.evidence, node, f"{PROV}wasQuotedFrom", self.span(self.evidence, place)
-            )
+            self.quads.add(self.evidence, node, f"{PROV}wasQuotedFrom", self.span(place))
 
     def _assertion(
         self, graph: str, s: str, p: str, o: str, places: Iterable[Place], basis: str

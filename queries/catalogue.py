@@ -1,0 +1,114 @@
+"""The questions there are: one ``.rq`` file each, described by its own head.
+
+The head follows grlc's convention: comment lines that begin with ``#+`` and hold YAML. Only the
+small part of YAML that heads need is read: keys, and lists of ``name: text`` pairs.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rolegraph.errors import UnknownQuestion
+
+__all__ = ["Column", "Parameter", "Question", "catalogue", "chart_query", "question"]
+
+#: What a parameter can be: a name that is looked up, or plain text.
+KINDS = frozenset({"post", "unit", "competency", "level", "date"})
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of a question: ``kind`` tells how its value is understood."""
+
+    name: str
+    kind: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an answer."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its name, what it tells, what it takes and gives, and its SPARQL."""
+
+    name: str
+    summary: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    sparql: str
+
+
+@cache
+def catalogue() -> tuple[Question, ...]:
+    """All questions, by name.
+
+    >>> "chain-of-command" in [q.name for q in catalogue()]
+    True
+    """
+    folder = files("rolegraph.queries") / "questions"
+    return tuple(
+        _read(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8"))
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".rq")
+    )
+
+
+def question(name: str) -> Question:
+    """The question of that name.
+
+    Raises:
+        UnknownQuestion: there is none; the error lists the nearest.
+    """
+    known = {q.name: q for q in catalogue()}
+    found = known.get(name.strip().lower())
+    if found is None:
+        raise UnknownQuestion(name, sorted(known), difflib.get_close_matches(name, known, 3, 0.5))
+    return found
+
+
+def chart_query(name: str) -> str:
+    """The SPARQL of one of the queries that charts are drawn from."""
+    return (files("rolegraph.queries") / "chart" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _read(name: str, text: str) -> Question:
+    head = [line[2:].rstrip() for line in text.splitlines() if line.startswith("#+")]
+    lists: dict[str, list[tuple[str, str]]] = {}
+    here = ""
+    for line in head:
+        pair = re.match(r"\s*(?P<item>-\s+)?(?P<key>[\w-]+):\s*(?P<value>.*)$", line)
+        if pair is None:
+            raise ValueError(f"{name}.rq: the head line {line!r} is not understood")
+        if not pair["item"] and not line.startswith("   "):
+            here = pair["key"]
+            lists[here] = []
+        elif pair["item"] or line.startswith("   "):
+            lists[here].append((pair["key"], pair["value"].strip()))
+    summary = dict(lists.get("summary", ()))
+    if set(summary) != {"en", "fr"} or not lists.get("columns"):
+        raise ValueError(f"{name}.rq: the head needs a summary in en and fr, and columns")
+    return Question(
+        name,
+        summary,
+        tuple(_parameter(name, key, value) for key, value in lists.get("parameters", ())),
+        tuple(Column(key, value) for key, value in lists["columns"]),
+        text,
+    )
+
+
+def _parameter(where: str, name: str, value: str) -> Parameter:
+    match = re.match(r"(\w+)(\s+optional)?,\s*(.+)$", value)
+    if match is None or match[1] not in KINDS:
+        raise ValueError(f"{where}.rq: parameter {name}: '<kind>[ optional], <description>'")
+    return Parameter(name, match[1], match[2] is None, match[3])
