@@ -9,4 +9,14 @@ from rolegraph.queries.name_lookup import find
 from rolegraph.queries.run import Answer, ask
 from rolegraph.queries.show import show
 
-__all__ = ["Answer", "Column", "Parameter", "Question", "ask", "catalogue", "find", "question", "show"]
+__all__ = [
+    "Answer",
+    "Column",
+    "Parameter",
+    "Question",
+    "ask",
+    "catalogue",
+    "find",
+    "question",
+    "show",
+]

@@ -19,7 +19,9 @@ from rolegraph.store import Iri, Rows, Store
 
 __all__ = ["find", "normal"]
 
-_SMALL = frozenset("the of a an la le les de du des l d et and".split())
+_SMALL = frozenset(
+    {"the", "of", "a", "an", "and"} | {"la", "le", "les", "l", "de", "du", "des", "d", "et"}
+)
 
 
 @dataclass
@@ -74,14 +76,15 @@ def find(store: Store, kind: str, name: str) -> str:
         listed = sorted((t.iri, t.describe()) for t in found)
         raise AmbiguousName(kind, name, listed)
     labels = sorted({t.label for t in things.values() if t.label})
-    close = difflib.get_close_matches(name, labels, 3, 0.5) or [
-        label for label in labels if wanted and wanted in normal(label)
-    ][:3]
+    close = (
+        difflib.get_close_matches(name, labels, 3, 0.5)
+        or [label for label in labels if wanted and wanted in normal(label)][:3]
+    )
     raise UnknownName(kind, name, close)
 
 
 def _narrowed(text: str, things: Iterable[_Thing]) -> list[_Thing]:
-    """"Title (UNIT)" or "Title, UNIT": a title narrowed by the unit the post sits in."""
+    """ "Title (UNIT)" or "Title, UNIT": a title narrowed by the unit the post sits in."""
     match = re.fullmatch(r"(.+?)\s*(?:\(([^()]+)\)|,\s*([^,]+))", text)
     if match is None:
         return []

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pyoxigraph
 import rdflib
@@ -141,23 +141,16 @@ class Store:
 
         Args:
             text: the query; it may use the prefixes of the project without declaring them.
-            bindings: values for variables, as N-Triples terms (``<iri>`` or ``"text"``).
+            bindings: values for variables: ``<iri>`` or a string in double quotes.
 
         Raises:
             QueryError: the query is invalid, is an update, or would reach out to a service.
         """
-        whole = with_prefixes(text)
+        whole = with_prefixes(bind(text, bindings or {}))
         check_query(whole)
-        substitutions: Any = {
-            pyoxigraph.Variable(name): _term(value) for name, value in (bindings or {}).items()
-        }
-        names_graphs = re.search(r"\bFROM\b", whole, re.IGNORECASE) is not None
+        names_graphs = re.search(r"\bFROM\b", _bare(whole), re.IGNORECASE) is not None
         try:
-            result = self._raw.query(
-                whole,
-                default_graph=None if names_graphs else NamedNode(VIEW),
-                substitutions=substitutions or None,
-            )
+            result = self._raw.query(whole, default_graph=None if names_graphs else NamedNode(VIEW))
             return _materialise(result)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from None
@@ -200,6 +193,38 @@ class Store:
         for prefix, namespace in PREFIXES.items():
             dataset.namespace_manager.store.bind(prefix, rdflib.URIRef(namespace))
         return dataset
+
+
+#: What a query is made of, as far as finding its variables goes.
+_TOKENS = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>|\#[^\n]*|[?$](?P<name>\w+)"
+)
+_TERM = re.compile(r'<[^<>"{}|^`\\\x00-\x20]+>|"(?:[^"\\\n\r]|\\.)*"')
+
+
+def bind(text: str, bindings: Mapping[str, str]) -> str:
+    """``text`` with variables replaced by terms, also inside sub-queries.
+
+    Strings, IRIs and comments of the query are left alone, and a term must be one whole IRI or
+    string, so that nothing given as a value can become part of the query.
+
+    >>> bind("SELECT ?x { ?post ?p ?x FILTER(?x != '?post') }", {"post": "<urn:1>"})
+    "SELECT ?x { <urn:1> ?p ?x FILTER(?x != '?post') }"
+    """
+    for name, term in bindings.items():
+        if not _TERM.fullmatch(term):
+            raise QueryError(f"the value of ?{name} is no IRI and no string")
+    return _TOKENS.sub(
+        lambda m: bindings.get(m["name"], m.group()) if m["name"] else m.group(), text
+    )
+
+
+def _bare(text: str) -> str:
+    """A query without its strings, IRIs, comments and variables."""
+    return _TOKENS.sub(" ", text)
 
 
 _WATCHED = re.compile(
@@ -246,12 +271,6 @@ def _names(node: object) -> Iterator[str]:
         for part in parts:
             if part is not node and not isinstance(part, str | bytes):
                 yield from _names(part)
-
-
-def _term(value: str) -> NamedNode | pyoxigraph.Literal:
-    if value.startswith("<") and value.endswith(">"):
-        return NamedNode(value[1:-1])
-    return pyoxigraph.Literal(json.loads(value))
 
 
 def _materialise(result: object) -> Rows | Triples:
