@@ -70,6 +70,7 @@ class Quads:
     """Quads as N-Quads terms, each once; graphs are named below :data:`GRAPH`."""
 
     _by_graph: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    _longest: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def add(self, graph: str, s: str, p: str, o: str) -> None:
         """One quad; ``p`` is an IRI without brackets, ``graph`` a name below :data:`GRAPH`."""
@@ -78,6 +79,17 @@ class Quads:
     def type(self, graph: str, s: str, kind: str) -> None:
         """``s a kind``."""
         self.add(graph, s, f"{RDF}type", iri(kind))
+
+    def add_longest(self, graph: str, s: str, p: str, o: str) -> None:
+        """One quad of a property that takes one value: of several the longest counts."""
+        known = self._longest.get((graph, s, p))
+        best = max(known or "", o, key=lambda value: (len(value), value))
+        if best == known:
+            return
+        if known is not None:
+            self.graph(graph).discard((s, f"<{p}>", known))
+        self._longest[graph, s, p] = best
+        self.add(graph, s, p, best)
 
     def graph(self, name: str) -> set[tuple[str, str, str]]:
         """The triples of one graph."""

@@ -10,7 +10,8 @@
     ├── UnknownQuestion               no question of that name
     ├── BadParameter                  a parameter that is missing, unknown or not of its kind
     ├── UnknownName                   no post or unit answers to that name
-    └── AmbiguousName                 several posts or units do; ``candidates`` lists them
+    ├── AmbiguousName                 several posts or units do; ``candidates`` lists them
+    └── JavaMissing                   a reasoner was asked for, and there is no Java
 
 Each error carries its data as attributes, so a program can act on it; ``str(error)`` is the
 line a person reads.
@@ -25,6 +26,7 @@ __all__ = [
     "AmbiguousName",
     "BadParameter",
     "GraphFolderError",
+    "JavaMissing",
     "NotANotice",
     "QueryError",
     "RolegraphError",
@@ -116,3 +118,11 @@ class AmbiguousName(RolegraphError):
         self.candidates = tuple(candidates)
         listed = "; ".join(f"{text} <{iri}>" for iri, text in candidates)
         super().__init__(f"{name!r} could be {len(candidates)} {kind}s: {listed}")
+
+
+class JavaMissing(RolegraphError):
+    """A reasoner needs Java, and there is none: ``reasoner`` is its name."""
+
+    def __init__(self, reasoner: str) -> None:
+        self.reasoner = reasoner
+        super().__init__(f"{reasoner} needs Java; install a Java runtime (17 or later), or do without")
