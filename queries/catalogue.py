@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from rolegraph.errors import UnknownQuestion
 
-__all__ = ["Column", "Parameter", "Question", "catalogue", "chart_query", "question"]
+__all__ = ["Column", "Head", "Parameter", "Question", "catalogue", "chart_query", "question", "read_head"]
 
 #: What a parameter can be: a name that is looked up, or plain text.
 KINDS = frozenset({"post", "unit", "competency", "level", "date"})
@@ -82,27 +82,50 @@ def chart_query(name: str) -> str:
     return (files("rolegraph.queries") / "chart" / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def _read(name: str, text: str) -> Question:
-    head = [line[2:].rstrip() for line in text.splitlines() if line.startswith("#+")]
-    lists: dict[str, list[tuple[str, str]]] = {}
+@dataclass(frozen=True)
+class Head:
+    """The head of a query file: plain values, and lists of ``name: text`` pairs."""
+
+    words: dict[str, str]
+    lists: dict[str, list[tuple[str, str]]]
+
+    def pairs(self, key: str) -> list[tuple[str, str]]:
+        """The pairs under ``key``; none if it is not there."""
+        return self.lists.get(key, [])
+
+
+def read_head(where: str, text: str) -> Head:
+    """The ``#+`` head of a query file; ``where`` names the file in errors.
+
+    >>> read_head("x.rq", "#+ severity: info\\n#+ columns:\\n#+   - post: title\\n").pairs("columns")
+    [('post', 'title')]
+    """
+    head = Head({}, {})
     here = ""
-    for line in head:
+    for line in (line[2:].rstrip() for line in text.splitlines() if line.startswith("#+")):
         pair = re.match(r"\s*(?P<item>-\s+)?(?P<key>[\w-]+):\s*(?P<value>.*)$", line)
         if pair is None:
-            raise ValueError(f"{name}.rq: the head line {line!r} is not understood")
-        if not pair["item"] and not line.startswith("   "):
+            raise ValueError(f"{where}: the head line {line!r} is not understood")
+        if pair["item"] or line.startswith("   "):
+            head.lists[here].append((pair["key"], pair["value"].strip()))
+        elif pair["value"]:
+            head.words[pair["key"]] = pair["value"].strip()
+        else:
             here = pair["key"]
-            lists[here] = []
-        elif pair["item"] or line.startswith("   "):
-            lists[here].append((pair["key"], pair["value"].strip()))
-    summary = dict(lists.get("summary", ()))
-    if set(summary) != {"en", "fr"} or not lists.get("columns"):
+            head.lists[here] = []
+    return head
+
+
+def _read(name: str, text: str) -> Question:
+    head = read_head(f"{name}.rq", text)
+    summary = dict(head.pairs("summary"))
+    if set(summary) != {"en", "fr"} or not head.pairs("columns"):
         raise ValueError(f"{name}.rq: the head needs a summary in en and fr, and columns")
     return Question(
         name,
         summary,
-        tuple(_parameter(name, key, value) for key, value in lists.get("parameters", ())),
-        tuple(Column(key, value) for key, value in lists["columns"]),
+        tuple(_parameter(name, key, value) for key, value in head.pairs("parameters")),
+        tuple(Column(key, value) for key, value in head.pairs("columns")),
         text,
     )
 

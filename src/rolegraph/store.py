@@ -249,9 +249,7 @@ def check_query(text: str) -> None:
     Raises:
         QueryError: it cannot be parsed, or asks another service.
     """
-    if not re.search(
-        r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", text, re.I
-    ):
+    if not _WATCHED.search(_bare(text)):
         return
     try:
         parsed = parseQuery(text)
