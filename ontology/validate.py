@@ -31,7 +31,8 @@ def validate(data: rdflib.Graph) -> list[Result]:
     """Which things in ``data`` break which shapes, sorted; empty if none does."""
     shapes = load("shapes")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    assert isinstance(report, rdflib.Graph)
+    if not isinstance(report, rdflib.Graph):
+        raise ValueError(f"the shapes are faulty: {report}")
     owners = _owners(shapes)
     found = set()
     for result in report.subjects(RDF.type, SH.ValidationResult):
@@ -40,7 +41,7 @@ def validate(data: rdflib.Graph) -> list[Result]:
         severity = shapes.value(shape, SH.severity)
         focus = report.value(result, SH.focusNode)
         found.add(
-            Result(_name(shape), _name(severity).lower().replace("violation", "violation"), str(focus))
+            Result(_name(shape), _name(severity).lower(), str(focus))
         )
     return sorted(found, key=lambda r: (r.shape, r.focus))
 

@@ -66,7 +66,9 @@ def run_checks(store: Store, *, lang: str = "en") -> list[Finding]:
         for row in rows.rows:
             focus = str(row[where["focus"]])
             detail = str(row[where["detail"]] or "") if "detail" in where else ""
-            message = f"{check.message[lang]} {detail}".strip()
+            message = check.message[lang]
+            if detail:
+                message = f"{message.rstrip('.')}: {detail}"
             found.append(
                 Finding(check.severity, check.name, focus, labels.get(focus, focus), message)
             )
