@@ -52,6 +52,14 @@ class GraphFolder:
         Raises:
             GraphFolderError: there is no graph, it is of another version, or it is damaged.
         """
+        return Store.open(self.live())
+
+    def live(self) -> Path:
+        """The folder of the live store.
+
+        Raises:
+            GraphFolderError: there is no graph, it is of another version, or it is damaged.
+        """
         self._check()
         try:
             name = (self.path / "CURRENT").read_text(encoding="utf-8").strip()
@@ -62,7 +70,7 @@ class GraphFolder:
         folder = self.path / "generations" / name
         if not name or not folder.is_dir():
             raise GraphFolderError(self.path, "the graph is damaged; run 'rolegraph build' again")
-        return Store.open(folder)
+        return folder
 
     def records(self) -> dict[str, dict[str, Any]]:
         """What was read from each notice, by notice number."""

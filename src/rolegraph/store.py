@@ -146,12 +146,18 @@ class Store:
         Raises:
             QueryError: the query is invalid, is an update, or would reach out to a service.
         """
-        whole = with_prefixes(bind(text, bindings or {}))
+        result = self._run(bind(text, bindings or {}))
+        try:
+            return _materialise(result)
+        except (ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from None
+
+    def _run(self, text: str) -> _Result:
+        whole = with_prefixes(text)
         check_query(whole)
         names_graphs = re.search(r"\bFROM\b", _bare(whole), re.IGNORECASE) is not None
         try:
-            result = self._raw.query(whole, default_graph=None if names_graphs else NamedNode(VIEW))
-            return _materialise(result)
+            return self._raw.query(whole, default_graph=None if names_graphs else NamedNode(VIEW))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from None
 
@@ -161,6 +167,28 @@ class Store:
         if isinstance(result, Triples):
             raise QueryError("a SELECT was expected")
         return result
+
+    def answer(self, text: str, form: str) -> bytes:
+        """The answer of one query in a standard format.
+
+        Args:
+            form: json, csv or xml for SELECT and ASK (the W3C result formats); ttl or nt for
+                CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QueryError: as :meth:`query`; or the format does not suit the query.
+        """
+        result = self._run(text)
+        try:
+            if isinstance(result, pyoxigraph.QueryTriples):
+                if form not in _GRAPH_FORMS:
+                    raise QueryError(f"the answer is a graph; ttl or nt are allowed, not {form}")
+                return _serialize(sorted(set(result), key=str), _GRAPH_FORMS[form])
+            if form not in _RESULT_FORMS:
+                raise QueryError(f"the answer is a table; json, csv or xml are allowed, not {form}")
+            return result.serialize(format=_RESULT_FORMS[form]) or b""
+        except (ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from None
 
     def dump(self, form: str) -> bytes:
         """The graph as text: ``nquads`` and ``trig`` with all graphs, the others the view.
@@ -269,6 +297,15 @@ def _names(node: object) -> Iterator[str]:
         for part in parts:
             if part is not node and not isinstance(part, str | bytes):
                 yield from _names(part)
+
+
+_Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+_RESULT_FORMS = {
+    "json": pyoxigraph.QueryResultsFormat.JSON,
+    "csv": pyoxigraph.QueryResultsFormat.CSV,
+    "xml": pyoxigraph.QueryResultsFormat.XML,
+}
+_GRAPH_FORMS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
 
 
 def _materialise(result: object) -> Rows | Triples:
