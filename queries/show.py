@@ -8,7 +8,7 @@ import json
 
 from rolegraph.queries.run import Answer, Value
 
-__all__ = ["FORMATS", "show"]
+__all__ = ["FORMATS", "safe_cell", "show"]
 
 FORMATS = ("table", "json", "csv", "md")
 
@@ -29,7 +29,7 @@ def show(answer: Answer, form: str = "table") -> str:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(answer.columns)
-        writer.writerows([_safe(value) for value in row] for row in answer.rows)
+        writer.writerows([safe_cell(value) for value in row] for row in answer.rows)
         return out.getvalue()
     rows = [[_text(value) for value in row] for row in answer.rows]
     if form == "md":
@@ -59,7 +59,7 @@ def _text(value: Value) -> str:
     return " ".join(str(value).split())
 
 
-def _safe(value: Value) -> str:
+def safe_cell(value: Value) -> str:
     """A cell that a spreadsheet will not run as a formula."""
     words = "" if value is None else str(value)
     return f"'{words}" if isinstance(value, str) and words[:1] in "=+-@\t\r" and words else words

@@ -1,0 +1,272 @@
+"""The public object: a graph of posts, units and reporting lines, and what can be done with it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import rdflib
+
+from rolegraph.build import BuildReport, Progress, build_folder, build_memory
+from rolegraph.errors import BadParameter, RolegraphError
+from rolegraph.folder import GraphFolder
+from rolegraph.ontology.namespaces import ID
+from rolegraph.ontology.reason import Classification, classify
+from rolegraph.queries import Answer, Question, catalogue, find
+from rolegraph.queries import ask as ask_question
+from rolegraph.queries.catalogue import chart_query
+from rolegraph.queries.checks import Finding, run_checks
+from rolegraph.queries.run import LANGUAGES, plain_rows
+from rolegraph.store import Rows, Store, Triples
+from rolegraph.structure import Structure, as_networkx, structure
+from rolegraph.table import establishment
+from rolegraph.timed import query_within
+from rolegraph.viz import ChartData, chart_data, narrowed, render
+
+__all__ = ["EXPORTS", "RoleGraph"]
+
+#: The formats of :meth:`RoleGraph.export`.
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv")
+
+
+class RoleGraph:
+    """A knowledge graph read from vacancy notices.
+
+    Make one with :meth:`build`, or :meth:`open` one that was built before.
+    """
+
+    def __init__(
+        self, store: Store, folder: GraphFolder | None = None, report: BuildReport | None = None
+    ) -> None:
+        self._store = store
+        self._folder = folder
+        self.report = report
+
+    # Make or open -----------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, folder: str | Path) -> RoleGraph:
+        """The graph that was built in ``folder``, read-only.
+
+        Raises:
+            GraphFolderError: there is none, or it is of another version or damaged.
+        """
+        home = GraphFolder(folder)
+        return cls(home.open_store(), home)
+
+    @classmethod
+    def build(
+        cls,
+        paths: str | Path | Iterable[str | Path],
+        graph: str | Path | None = None,
+        *,
+        base: str = ID,
+        progress: Progress | None = None,
+    ) -> RoleGraph:
+        """Read notices into a graph.
+
+        Args:
+            paths: files and folders of notices; ``"-"`` is the standard input.
+            graph: the folder to keep the graph in, added to if it holds one; None keeps it in
+                memory.
+            base: where the IRIs of posts, units and notices begin.
+            progress: called after each file with the number done, the number in all, its name.
+
+        Returns:
+            The graph; :attr:`report` says what was read, resolved, left open and failed.
+
+        Raises:
+            GraphFolderError: the folder is locked, cannot be written, or is of another version.
+            RolegraphError: nothing could be read.
+        """
+        listed = [paths] if isinstance(paths, str | Path) else list(paths)
+        if graph is None:
+            store, _, report = build_memory(listed, base, progress)
+            return cls(store, None, report)
+        home = GraphFolder(graph)
+        report = build_folder(listed, home, base, progress)
+        return cls(home.open_store(), home, report)
+
+    # Ask --------------------------------------------------------------------------------------
+
+    @staticmethod
+    def questions() -> tuple[Question, ...]:
+        """The questions that every graph answers."""
+        return catalogue()
+
+    def ask(self, name: str, *, lang: str = "en", **parameters: str) -> Answer:
+        """Answer one of the :meth:`questions`.
+
+        Args:
+            name: its name, such as ``"chain-of-command"``.
+            lang: the language of titles and names, ``en`` or ``fr``.
+            parameters: such as ``post="Budget Officer"``: a title, acronym, notice number or IRI.
+
+        Raises:
+            UnknownQuestion, BadParameter, UnknownName, AmbiguousName: in so many words.
+        """
+        return ask_question(self._store, name, parameters, lang=lang)
+
+    def sparql(self, query: str, *, timeout: float | None = None) -> Answer | rdflib.Graph:
+        """Run one SPARQL 1.1 query: rows for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE.
+
+        Args:
+            timeout: seconds after which a SELECT or ASK on a graph on disk is stopped.
+
+        Raises:
+            QueryError: it is invalid, an update, asks another machine, or takes too long.
+        """
+        if timeout is not None and self._folder is not None:
+            rows = query_within(self._folder.live(), query, None, timeout)
+            assert isinstance(rows, Rows)
+            return Answer(None, rows.columns, tuple(plain_rows(rows)))
+        result = self._store.query(query)
+        if isinstance(result, Triples):
+            graph = rdflib.Graph()
+            graph.parse(data="\n".join(result.lines), format="nt")
+            return graph
+        return Answer(None, result.columns, tuple(plain_rows(result)))
+
+    def sparql_text(self, query: str, form: str, *, timeout: float | None = None) -> str:
+        """Run one SPARQL 1.1 query and give the answer as text.
+
+        Args:
+            form: json, csv, xml (the W3C result formats) for SELECT and ASK; ttl for CONSTRUCT
+                and DESCRIBE.
+            timeout: seconds after which a query of a graph on disk is stopped.
+        """
+        if timeout is not None and self._folder is not None:
+            text = query_within(self._folder.live(), query, form, timeout)
+        else:
+            text = self._store.answer(query, form)
+        assert isinstance(text, bytes)
+        return text.decode()
+
+    def find(self, kind: str, name: str) -> str:
+        """The IRI of the ``"post"`` or ``"unit"`` of that name.
+
+        Raises:
+            UnknownName, AmbiguousName: with the nearest names, or with the candidates.
+        """
+        return find(self._store, kind, name)
+
+    # Judge ------------------------------------------------------------------------------------
+
+    def check(self, *, lang: str = "en") -> list[Finding]:
+        """What is wrong (violation), doubtful (warning) or not known (info), the worst first."""
+        return run_checks(self._store, lang=_language(lang))
+
+    def classify(self) -> Classification:
+        """What the reasoner HermiT makes of the graph; for a few hundred posts at most.
+
+        Raises:
+            JavaMissing: there is no Java.
+        """
+        view = rdflib.Graph()
+        view.parse(data=self._store.dump("turtle"), format="turtle")
+        return classify(view)
+
+    # Show -------------------------------------------------------------------------------------
+
+    def chart_data(self, *, unit: str | None = None, root: str | None = None) -> ChartData:
+        """What a chart shows, as plain data; below a unit or a post if one is named."""
+        rows = (
+            self._chart_rows(name) for name in ("posts", "lines", "units", "evidence", "rules")
+        )
+        data = chart_data(*rows)
+        if unit is None and root is None:
+            return data
+        return narrowed(
+            data,
+            unit=self.find("unit", unit) if unit is not None else None,
+            root=self.find("post", root) if root is not None else None,
+        )
+
+    def chart(
+        self,
+        out: str | Path,
+        *,
+        unit: str | None = None,
+        root: str | None = None,
+        lang: str = "en",
+        title: str | None = None,
+    ) -> Path:
+        """Write an interactive org chart: one HTML file that needs no network.
+
+        Args:
+            out: the file to write.
+            unit: show this unit and the units in it.
+            root: show this post and all that report to it.
+            lang: the language the page opens in; a reader can switch.
+            title: the heading; the name of the hiring organisation if none is given.
+
+        Returns:
+            The path written.
+
+        Raises:
+            RolegraphError: the names are unknown or ambiguous, or the file cannot be written.
+        """
+        page = render(self.chart_data(unit=unit, root=root), lang=_language(lang), title=title)
+        return _write(Path(out), page.encode())
+
+    # Hand over --------------------------------------------------------------------------------
+
+    def export(self, out: str | Path | None, form: str) -> bytes:
+        """The graph for other tools, written to ``out`` unless that is None.
+
+        Args:
+            form: ``turtle`` and ``jsonld`` hold the current view, ``trig`` and ``nquads`` all
+                named graphs, ``csv`` one row per post.
+
+        Raises:
+            BadParameter: there is no such format.
+            RolegraphError: the file cannot be written.
+        """
+        if form not in EXPORTS:
+            raise BadParameter("format", f"{form!r}; {', '.join(EXPORTS)} are allowed")
+        data = establishment(self.chart_data()) if form == "csv" else self._store.dump(form)
+        if out is not None:
+            _write(Path(out), data)
+        return data
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The graph for rdflib: a dataset over the same store, nothing is copied."""
+        return self._store.rdflib()
+
+    def networkx(self) -> nx.MultiDiGraph[str]:
+        """Posts as nodes, lines as edges from the lower post to the upper, keyed by kind."""
+        return as_networkx(self.chart_data())
+
+    def structure(self) -> Structure:
+        """The shape of the reporting lines: cycles, layers, tree-likeness."""
+        return structure(self.networkx())
+
+    def _chart_rows(self, name: str) -> list[dict[str, Any]]:
+        rows = self._store.select(chart_query(name))
+        return [dict(zip(rows.columns, row, strict=True)) for row in plain_rows(rows)]
+
+
+def _language(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise BadParameter("lang", f"{lang!r}; en or fr are allowed")
+    return lang
+
+
+def _write(path: Path, data: bytes) -> Path:
+    """Write a file whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise RolegraphError(f"{path}: cannot be written ({error.strerror})") from None
+    return path
