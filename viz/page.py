@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -52,7 +53,7 @@ def render(data: ChartData, *, lang: str = "en", title: str | None = None) -> st
     shown |= {"lang": lang, "title": titles}
     net = _network(data, shown)
     environment = Environment(loader=FunctionLoader(_template), autoescape=True, trim_blocks=True)
-    environment.filters["json_block"] = _json_block
+    environment.filters |= {"json_block": _json_block, "from_json": json.loads}
     scripts = [_script(_vis()), _script("\n".join(_asset(name) for name in SCRIPTS))]
     style = _asset("page.css")
     environment.globals.update(
@@ -69,23 +70,21 @@ def render(data: ChartData, *, lang: str = "en", title: str | None = None) -> st
 
 
 def _network(data: ChartData, shown: dict[str, Any]) -> Network:
-    """The pyvis network: posts as nodes, lines as edges; the page draws the cards."""
+    """The pyvis network: posts as nodes; the page draws the cards, and lines with corners."""
     net = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
     for post, entry in zip(data.posts, shown["posts"], strict=True):
         net.add_node(entry["id"], label=post.name(shown["lang"]), shape="custom")
-    for line in shown["lines"]:
-        net.add_edge(line["lower"], line["upper"], kind=line["kind"])
     net.options = dict(_OPTIONS)
     return net
 
 
 def _heading(data: ChartData, lang: str) -> str:
-    bodies = sorted((unit for unit in data.units if unit.kind == "body"), key=lambda u: -len(_inside(data, u.iri)))  # noqa: E501
-    return bodies[0].name(lang) if bodies else {"en": "Organisation chart", "fr": "Organigramme"}[lang]
-
-
-def _inside(data: ChartData, iri: str) -> list[str]:
-    return [unit.iri for unit in data.units if iri in unit.parents]
+    """The name of the organisation that holds most units, if one is named."""
+    within = Counter(parent for unit in data.units for parent in unit.parents)
+    bodies = [unit for unit in data.units if unit.kind == "body"]
+    if not bodies:
+        return {"en": "Organisation chart", "fr": "Organigramme"}[lang]
+    return min(bodies, key=lambda unit: (-within[unit.iri], unit.iri)).name(lang)
 
 
 def _template(name: str) -> str:
