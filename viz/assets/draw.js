@@ -29,13 +29,11 @@
     const words = text.split(/\s+/);
     for (let i = 0; i < words.length; i++) {
       const longer = line ? `${line} ${words[i]}` : words[i];
-      if (!line || ctx.measureText(longer).width <= width) { line = longer; continue; }
+      if (!line || lines.length === most - 1 || ctx.measureText(longer).width <= width) { line = longer; continue; }
       lines.push(line);
       line = words[i];
-      if (lines.length === most) break;
     }
-    if (lines.length < most) lines.push(line);
-    else lines[most - 1] += "…";
+    lines.push(line);
     const cut = lines.map((one) => {
       if (ctx.measureText(one).width <= width) return one;
       let short = one;

@@ -51,7 +51,7 @@
   // Leaves one below the other, with room at the left for the line that leads to them.
   function stack(leaves) {
     const cards = [], stubs = [];
-    let y = -GAP_Y + GAP_LEAF + 8;
+    let y = -GAP_LEAF / 2;
     for (const leaf of leaves) {
       const height = leaf.stub ? STUB : H;
       const place = { x: INDENT + W / 2, y: y + height / 2, stacked: true };

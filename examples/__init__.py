@@ -1,0 +1,1 @@
+"""Example notices of an invented organisation, written for the project."""

@@ -1,0 +1,56 @@
+"""``rolegraph build``: notices into the graph."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rolegraph.build import BuildReport
+from rolegraph.commands.common import DEFAULT_GRAPH, Graph, progress, say, tell
+from rolegraph.graph import RoleGraph
+
+EXAMPLE = "Example: rolegraph build examples/notices --graph my-org"
+#: How many open points are listed before the rest is counted.
+_SHOWN = 12
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(epilog=EXAMPLE)(build)
+
+
+def build(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Notices: files, folders, - for stdin.")
+    ],
+    graph: Graph = DEFAULT_GRAPH,
+) -> None:
+    """Read notices into the graph; running it again is safe."""
+    with progress() as told:
+        made = RoleGraph.build(paths, graph, progress=told)
+    assert made.report is not None
+    show(made.report)
+
+
+def show(report: BuildReport) -> None:
+    """A build's report, for a person."""
+    state = "" if report.changed else "; the graph is unchanged"
+    say(f"read      {_count(len(report.read), 'notice')}: {', '.join(report.read)}{state}")
+    say(
+        f"graph     {_count(len(report.notices), 'notice')}, {_count(report.posts, 'post')}, "
+        f"{_count(report.units, 'unit')}"
+    )
+    for line in report.resolved:
+        say(f"resolved  {line}")
+    for line in report.left_open[:_SHOWN]:
+        say(f"open      {line}")
+    if len(report.left_open) > _SHOWN:
+        rest = len(report.left_open) - _SHOWN
+        say(f"open      and {rest} more; 'rolegraph ask disagreements' lists what stands in notices")
+    for failure in report.failed:
+        tell(f"not read  {failure.source}: {failure.reason}")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

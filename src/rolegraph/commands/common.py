@@ -1,0 +1,79 @@
+"""What commands share: options, progress, writing text."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from rolegraph.build import Progress as Told
+from rolegraph.errors import BadParameter, RolegraphError
+
+__all__ = ["Graph", "Lang", "choice", "progress", "say", "tell", "write_out"]
+
+Graph = Annotated[
+    Path,
+    typer.Option(
+        "--graph", envvar="ROLEGRAPH_GRAPH", help="The folder of the graph.", show_default=True
+    ),
+]
+Lang = Annotated[str, typer.Option("--lang", help="Language of titles and names: en or fr.")]
+#: Where a graph is kept unless the user says otherwise.
+DEFAULT_GRAPH = Path("rolegraph-data")
+
+
+def say(text: str) -> None:
+    """A line of the result, on stdout."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def tell(text: str) -> None:
+    """A line about the work, on stderr."""
+    print(" ".join(text.split()), file=sys.stderr)
+
+
+def choice(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    """``value`` if it is allowed.
+
+    Raises:
+        BadParameter: it is not; the error lists what is.
+    """
+    if value not in allowed:
+        raise BadParameter(name, f"{value!r}; {', '.join(allowed)} are allowed")
+    return value
+
+
+def write_out(text: str | bytes, out: Path | None) -> None:
+    """Text to a file, or to stdout."""
+    data = text.encode() if isinstance(text, str) else text
+    if out is None or str(out) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise RolegraphError(f"{out}: cannot be written ({error.strerror})") from None
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Told]:
+    """A progress bar on a terminal; nothing in a pipe."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        console=console, transient=True, disable=not console.is_terminal,
+    ) as bar:  # fmt: skip
+        task = bar.add_task("reading", total=None)
+
+        def told(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield told

@@ -1,0 +1,57 @@
+"""``rolegraph extract``: the facts of each notice, no graph needed."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from rolegraph.build import Failure, read_all
+from rolegraph.commands.common import choice, progress, say, tell
+from rolegraph.errors import RolegraphError, UnreadableSource
+from rolegraph.ingest.sources import find_sources, read
+
+EXAMPLE = "Example: rolegraph extract examples/notices --format json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(epilog=EXAMPLE)(extract)
+
+
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Notices: files, folders, - for stdin.")
+    ],
+    format: Annotated[
+        str,
+        typer.Option(help="json: one object per line and notice; text: what evidence points into."),
+    ] = "json",
+) -> None:
+    """Print the facts of each notice, each with the place it was read from."""
+    if choice("--format", format, ("json", "text")) == "text":
+        failed = _text(paths)
+    else:
+        with progress() as told:
+            records, failed = read_all(paths, told)
+        for record in records:
+            say(json.dumps(record, ensure_ascii=False))
+    for failure in failed:
+        tell(f"not read  {failure.source}: {failure.reason}")
+
+
+def _text(paths: list[str]) -> list[Failure]:
+    failed: list[Failure] = []
+    shown = 0
+    for source in find_sources(paths):
+        try:
+            text = read(source).text.string
+        except UnreadableSource as error:
+            failed.append(Failure(error.source, error.reason))
+            continue
+        say(text)
+        shown += 1
+    if not shown:
+        raise RolegraphError("; ".join(f"{f.source}: {f.reason}" for f in failed) or "no files")
+    return failed
