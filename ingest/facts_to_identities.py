@@ -21,7 +21,7 @@ Rules of posts
 from __future__ import annotations
 
 import uuid
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -341,6 +341,8 @@ def _posts(
                         union.join(
                             post, (_post_scope(key, notice, scope_name[scopes[notice]]), lang, key)
                         )
+                    for place, short in _placed(key, post, notice, unit_of):
+                        union.join(post, ("title in", place, lang, short))
             for unit, rule in headed.get(post, ()):
                 union.join(post, ("heads", unit.iri))
                 if rule:
@@ -366,6 +368,28 @@ def _posts(
             if member_notice is not notice and local not in rule_of and identity.notices:
                 rule_of[local] = "same-office-title"
     return found, rule_of
+
+
+def _placed(
+    key: str, post: LocalPost, notice: Mentions, unit_of: dict[LocalUnit, Unit]
+) -> Iterator[tuple[str, str]]:
+    """A title with the unit it names, or that its notice is about: IRI of the unit, bare title.
+
+    "Executive Officer of the Harbour Division" is the Executive Officer that the notice of that
+    division advertises.
+    """
+    if post.advertised:
+        context = notice.unit(notice.record.get("context_unit"))
+        if context:
+            yield unit_of[context].iri, key
+        return
+    for unit in notice.units:
+        for name in (*unit.names.values(), unit.acronym or ""):
+            tail = title_key(name)
+            if unit.named and tail and key.endswith(f" {tail}"):
+                short = key.removesuffix(tail).strip()
+                if not is_generic(short) and len(short.split()) > 1:
+                    yield unit_of[unit].iri, short
 
 
 def _first_advertised(member: tuple[Mentions, LocalPost]) -> tuple[bool, str, str]:

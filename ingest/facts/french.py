@@ -32,6 +32,15 @@ _ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 _ARTICLE_WORDS = frozenset(
     {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces", "cette", "tous"}
 )
+#: Words that join the parts of a name, and so may stand before an article.
+_JOINING = frozenset({"et", "ou", "de", "du", "des", "d", "a", "la", "le", "les"})
+#: What stands before a noun; « des » is left out, since it also means "of the".
+_DETERMINERS = frozenset(
+    {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette"}
+    | {"ces", "chaque", "tous", "toutes", "tout", "toute", "plusieurs", "quelques", "deux", "trois"}
+    | {"quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt"}
+    | {"trente", "quarante", "cinquante", "soixante", "cent", "mille", "nos", "notre"}
+)
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 
@@ -149,8 +158,23 @@ def _ends_here(found: list[Token], j: int, words: Words) -> bool:
     if fold(word) in words.ends or _ends_elided(word, words):
         return True
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
-    return fold(word) in words.verbs_before_article and bool(
-        after in _ARTICLE_WORDS or re.match(r"l['’]", after)
+    if fold(word) in words.verbs_before_article:
+        return bool(after in _ARTICLE_WORDS or re.match(r"l['’]", after))
+    return _is_verb(word, after)
+
+
+def _is_verb(word: str, after: str) -> bool:
+    """Whether a word in lower case stands before what only a verb can stand before.
+
+    Inside a name a noun or an adjective is never followed by an article, a possessive or a
+    number; « Section Crues avertit les États », « Section Écluses exploite quarante écluses ».
+    """
+    if not word.islower() or fold(word) in _JOINING:
+        return False
+    return (
+        fold(after) in _DETERMINERS
+        or after.isdigit()
+        or bool(re.match(r"l['’]\w", after) and not _ELIDED.match(word))
     )
 
 

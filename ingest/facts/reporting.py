@@ -169,10 +169,14 @@ def _one_superior(
 
 
 def _can_be_one(english: Title, french: Title) -> bool:
-    """Whether an English and a French title can name one post: same role, both deputies or not."""
+    """Whether an English and a French title can name one post: same role, both deputies or not.
+
+    « Responsable » stands for heads, officers and managers alike.
+    """
     if english.acronym and french.acronym and english.acronym.quote == french.acronym.quote:
         return True
-    return english.role == french.role and english.deputy == french.deputy
+    wide = french.role == "manager" and english.role in {"head", "officer"}
+    return (english.role == french.role or wide) and english.deputy == french.deputy
 
 
 can_be_one = _can_be_one
