@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.directory import Directory, Unit, places
+from rolegraph.ingest.facts.directory import Directory, Unit, name_key, places
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import UnitName
 from rolegraph.ingest.facts.structure import Link, Structure
@@ -105,7 +105,12 @@ def _divide(parts: list[Span], separator: str) -> tuple[Span, ...]:
             found.append(part.part(begin, a).strip())
             begin = b
         found.append(part.part(begin, len(part.quote)).strip())
-    return tuple(span for span in found if span.quote)
+    return tuple(_without_article(span) for span in found if span.quote)
+
+
+def _without_article(span: Span) -> Span:
+    match = re.match(r"(?:the|la|le|les|l['’])(?:\s+|(?<=['’]))", span.quote, re.IGNORECASE)
+    return span.part(match.end(), len(span.quote)) if match else span
 
 
 def _enter(
@@ -141,10 +146,10 @@ def _enter(
 
 def _named(span: Span, units: Directory) -> Unit | None:
     """A unit that the notice names elsewhere with its kind word."""
-    key = fold(span.value)
+    key = name_key(span.value)
     for unit in units.units:
         for name in unit.names.get(span.lang, ()):
-            if fold(name.span.value) == key:
+            if name_key(name.span.value) == key:
                 return unit
     return None
 
