@@ -18,7 +18,8 @@ _KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationPro
 _SIMPLE_ONLY = (OWL.AsymmetricProperty, OWL.IrreflexiveProperty, OWL.FunctionalProperty,
                 OWL.InverseFunctionalProperty)  # fmt: skip
 _CARDINALITY = (OWL.cardinality, OWL.minCardinality, OWL.maxCardinality, OWL.hasSelf,
-                OWL.qualifiedCardinality, OWL.minQualifiedCardinality, OWL.maxQualifiedCardinality)  # fmt: skip
+                OWL.qualifiedCardinality, OWL.minQualifiedCardinality,
+                OWL.maxQualifiedCardinality)  # fmt: skip
 _DATATYPES = {
     RDFS.Literal, RDF.langString, URIRef(str(RDF) + "PlainLiteral"), XSD.string, XSD.boolean,
     XSD.decimal, XSD.integer, XSD.nonNegativeInteger, XSD.positiveInteger, XSD.int, XSD.long,
@@ -60,9 +61,9 @@ def _declarations(graph: rdflib.Graph) -> Iterator[str]:
             if value not in properties:
                 yield f"{value}: a property that is not declared"
     built_in = (str(RDF), str(RDFS), str(OWL), str(XSD))
-    for predicate in set(graph.predicates()):
-        if predicate not in properties and not str(predicate).startswith(built_in):
-            yield f"{predicate}: a property that is not declared"
+    for used in set(graph.predicates()):
+        if used not in properties and not str(used).startswith(built_in):
+            yield f"{used}: a property that is not declared"
 
 
 def _non_simple(graph: rdflib.Graph) -> Iterator[str]:

@@ -33,7 +33,10 @@ DEFINED_CLASSES = (
 #: The classes of the evidence layer.
 _EVIDENCE = (
     URIRef(RG + "Assertion"),
-    *(URIRef(OA + name) for name in ("SpecificResource", "TextQuoteSelector", "TextPositionSelector")),
+    *(
+        URIRef(OA + name)
+        for name in ("SpecificResource", "TextQuoteSelector", "TextPositionSelector")
+    ),
 )
 
 
@@ -110,4 +113,3 @@ def classify(data: rdflib.Graph | None = None) -> Classification:
         finally:
             world.close()
     return Classification(True, tuple(broken), members)
-

@@ -40,9 +40,7 @@ def validate(data: rdflib.Graph) -> list[Result]:
         shape = owners.get(source, source) if source is not None else None
         severity = shapes.value(shape, SH.severity)
         focus = report.value(result, SH.focusNode)
-        found.add(
-            Result(_name(shape), _name(severity).lower(), str(focus))
-        )
+        found.add(Result(_name(shape), _name(severity).lower(), str(focus)))
     return sorted(found, key=lambda r: (r.shape, r.focus))
 
 

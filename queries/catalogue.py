@@ -14,7 +14,16 @@ from importlib.resources import files
 
 from rolegraph.errors import UnknownQuestion
 
-__all__ = ["Column", "Head", "Parameter", "Question", "catalogue", "chart_query", "question", "read_head"]
+__all__ = [
+    "Column",
+    "Head",
+    "Parameter",
+    "Question",
+    "catalogue",
+    "chart_query",
+    "question",
+    "read_head",
+]
 
 #: What a parameter can be: a name that is looked up, or plain text.
 KINDS = frozenset({"post", "unit", "competency", "level", "date"})
@@ -97,7 +106,7 @@ class Head:
 def read_head(where: str, text: str) -> Head:
     """The ``#+`` head of a query file; ``where`` names the file in errors.
 
-    >>> read_head("x.rq", "#+ severity: info\\n#+ columns:\\n#+   - post: title\\n").pairs("columns")
+    >>> read_head("x.rq", "#+ columns:\\n#+   - post: title\\n").pairs("columns")
     [('post', 'title')]
     """
     head = Head({}, {})

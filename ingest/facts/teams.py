@@ -18,7 +18,6 @@ from rolegraph.ingest.facts.structure import Link, Structure
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
-from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["read_teams"]
 

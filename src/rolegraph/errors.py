@@ -125,4 +125,6 @@ class JavaMissing(RolegraphError):
 
     def __init__(self, reasoner: str) -> None:
         self.reasoner = reasoner
-        super().__init__(f"{reasoner} needs Java; install a Java runtime (17 or later), or do without")
+        super().__init__(
+            f"{reasoner} needs Java; install a Java runtime (17 or later), or do without"
+        )

@@ -174,9 +174,7 @@ class RoleGraph:
 
     def chart_data(self, *, unit: str | None = None, root: str | None = None) -> ChartData:
         """What a chart shows, as plain data; below a unit or a post if one is named."""
-        rows = (
-            self._chart_rows(name) for name in ("posts", "lines", "units", "evidence", "rules")
-        )
+        rows = (self._chart_rows(name) for name in ("posts", "lines", "units", "evidence", "rules"))
         data = chart_data(*rows)
         if unit is None and root is None:
             return data

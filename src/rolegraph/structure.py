@@ -73,9 +73,7 @@ def structure(graph: nx.MultiDiGraph[str]) -> Structure:
     lines: nx.DiGraph[str] = nx.DiGraph()
     lines.add_nodes_from(graph)
     lines.add_edges_from(
-        (lower, upper)
-        for lower, upper, kind in graph.edges(keys=True)
-        if kind == LINE_OF_COMMAND
+        (lower, upper) for lower, upper, kind in graph.edges(keys=True) if kind == LINE_OF_COMMAND
     )
     circles = [
         tuple(sorted(group))

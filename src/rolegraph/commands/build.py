@@ -47,7 +47,9 @@ def show(report: BuildReport) -> None:
         say(f"open      {line}")
     if len(report.left_open) > _SHOWN:
         rest = len(report.left_open) - _SHOWN
-        say(f"open      and {rest} more; 'rolegraph ask disagreements' lists what stands in notices")
+        say(
+            f"open      and {rest} more; 'rolegraph ask disagreements' lists what stands in notices"
+        )
     for failure in report.failed:
         tell(f"not read  {failure.source}: {failure.reason}")
 
