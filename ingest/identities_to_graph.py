@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rolegraph.ingest.facts_to_identities import Identities, resolve
+from rolegraph.ingest.facts_to_identities import resolve
 from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
+from rolegraph.ingest.identity import Identities
 from rolegraph.ingest.quads import Quads
 from rolegraph.ontology.namespaces import ID
 

@@ -105,7 +105,7 @@ def test_every_package_is_listed() -> None:
 
 def test_no_module_is_crowded() -> None:
     for name, path in modules():
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, name
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, name
 
 
 def test_no_sparql_in_python() -> None:

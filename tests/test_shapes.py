@@ -40,7 +40,10 @@ SAMPLES: dict[str, tuple[str, str]] = {
         ":x a rg:VacancyNotice .",
         ":x a rg:VacancyNotice . :p rg:advertisedIn :x .",
     ),
-    "post-label": (f":x a org:Post ; skos:prefLabel {TWO} .", ':x a org:Post ; skos:prefLabel "a" .'),
+    "post-label": (
+        f":x a org:Post ; skos:prefLabel {TWO} .",
+        ':x a org:Post ; skos:prefLabel "a" .',
+    ),
     "unit-label": (":x a org:OrganizationalUnit .", ':x a rg:Body ; skos:prefLabel "a"@en .'),
     "unit-kind": (
         ":x a org:OrganizationalUnit ; org:classification :other .",
