@@ -135,7 +135,8 @@ def test_exports(graph: str, tmp_path: Path) -> None:
     turtle.parse(tmp_path / "turtle", format="turtle")
     jsonld.parse(tmp_path / "jsonld", format="json-ld")
     assert set(turtle) == set(jsonld)
-    rows = list(csv.DictReader((tmp_path / "csv").open(encoding="utf-8-sig")))
+    table = (tmp_path / "csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
     assert len(rows) == 12
     assert {row["manager"] for row in rows if row["title_en"] == "River Modeller"} == {
         "Head, River Modelling Unit"
@@ -179,7 +180,10 @@ def bad_cases(tmp: Path, graph: str) -> dict[str, tuple[list[str], str]]:
         "no graph": (["ask", "posts", "--graph", str(tmp / "none")], "rolegraph build"),
         "unwritable folder": (["build", note, "--graph", "/proc/none"], "cannot be written"),
         "invalid SPARQL": (["sparql", "-q", "SELECT ?x {", "--graph", graph], "SPARQL"),
-        "an update": (["sparql", "-q", "DELETE WHERE { ?s ?p ?o }", "--graph", graph], "no updates"),
+        "an update": (
+            ["sparql", "-q", "DELETE WHERE { ?s ?p ?o }", "--graph", graph],
+            "no updates",
+        ),
         "a service": (
             ["sparql", "-q", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", "--graph", graph],
             "not allowed",
@@ -199,7 +203,10 @@ def bad_cases(tmp: Path, graph: str) -> dict[str, tuple[list[str], str]]:
         "unknown export": (["export", "--format", "doc", "--graph", graph], "turtle"),
         "unknown language": (["check", "--lang", "de", "--graph", graph], "en or fr"),
         "chart nowhere": (["chart", "-o", str(tmp / "no" / "x.html"), "--graph", graph], "written"),
-        "unknown unit": (["chart", "-o", str(tmp / "x.html"), "--unit", "Zoo", "--graph", graph], "Zoo"),
+        "unknown unit": (
+            ["chart", "-o", str(tmp / "x.html"), "--unit", "Zoo", "--graph", graph],
+            "Zoo",
+        ),
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ import pyoxigraph
 import rdflib
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, RdfFormat
+from pyparsing import ParseResults
 from rdflib.plugins.sparql.parser import parseQuery
 
 from rolegraph.errors import GraphFolderError, QueryError
@@ -292,7 +293,9 @@ def _names(node: object) -> Iterator[str]:
     name = getattr(node, "name", None)
     if isinstance(name, str):
         yield name
-    parts = node.values() if isinstance(node, Mapping) else node
+    # pyparsing's results call themselves mappings, and yet hold their parts in order.
+    mapping = isinstance(node, Mapping) and not isinstance(node, ParseResults)
+    parts = node.values() if mapping else node  # type: ignore[attr-defined]
     if isinstance(parts, Iterable) and not isinstance(parts, str | bytes):
         for part in parts:
             if part is not node and not isinstance(part, str | bytes):

@@ -6,7 +6,7 @@ import multiprocessing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from rolegraph.errors import QueryError, RolegraphError
+from rolegraph.errors import QueryError
 from rolegraph.store import Rows, Store
 
 __all__ = ["query_within"]
@@ -33,18 +33,18 @@ def query_within(store: Path, text: str, form: str | None, seconds: float) -> Ro
         process.kill()
         process.join()
         here.close()
-    if isinstance(result, RolegraphError):
-        raise result
+    if isinstance(result, str):
+        raise QueryError(result)
     assert isinstance(result, Rows | bytes)
     return result
 
 
 def _work(answer: Connection, folder: str, text: str, form: str | None) -> None:
-    result: Rows | bytes | QueryError
+    result: Rows | bytes | str
     try:
         store = Store.open(Path(folder))
         result = store.select(text) if form is None else store.answer(text, form)
     except QueryError as error:
-        result = error
+        result = error.reason
     answer.send(result)
     answer.close()
