@@ -20,7 +20,7 @@ def show(answer: Answer, form: str = "table") -> str:
     >>> print(show(answer, "md"), end="")
     | post | reports |
     | --- | --- |
-    | Head \\\\| Maps | 2 |
+    | Head \\| Maps | 2 |
     | Clerk |  |
     """
     if form == "json":

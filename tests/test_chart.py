@@ -101,7 +101,8 @@ def test_a_line_opens_the_sentence_behind_it(opened: Any, chart: Path) -> None:
     page = opened(chart)
     at = page.evaluate(
         """() => { const rg = window.rolegraph;
-           const found = rg.paths.find(({ link }) => rg.get(link.lower).names.en === 'River Modeller'
+           const found = rg.paths.find(({ link }) =>
+             rg.get(link.lower).names.en === 'River Modeller'
              && link.kind === 'reportsTo');
            const [[x, y], [u, v]] = found.points;
            return rg.network.canvasToDOM({ x: (x + u) / 2, y: (y + v) / 2 }); }"""
