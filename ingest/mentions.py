@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from rolegraph.ingest.facts.directory import name_key
 from rolegraph.ingest.facts.reporting import title_key
+from rolegraph.ingest.facts.units import name_key
 
 __all__ = ["LocalPost", "LocalUnit", "Mentions", "bare_title", "mentions", "places_of"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from rolegraph.ingest.facts.directory import name_key
 from rolegraph.ingest.facts.reporting import title_key
+from rolegraph.ingest.facts.units import name_key
 from rolegraph.ingest.identity import Post, Union, Unit, mint
 from rolegraph.ingest.mentions import (
     LocalPost,

@@ -26,6 +26,10 @@ _TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
 _CUT_LINE = 60
 #: Fewer labels than this in a row are words in prose, not a header.
 _LABELS_OF_A_HEADER = 3
+#: Most words of a value that follows its label without a colon: of the closed values that tell
+#: a header from prose, and of any value (a body's full name) once inside a header.
+_WORDS_OF_A_CLOSED_VALUE = 4
+_WORDS_OF_A_VALUE = 12
 
 
 def fold(value: str) -> str:
@@ -167,10 +171,12 @@ def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, in
         yield first, len(seen)
 
 
-def _label(line: Span, table: dict[str, list[str]]) -> tuple[str, Span, Span] | None:
+def _label(
+    line: Span, table: dict[str, list[str]], most: int = _WORDS_OF_A_CLOSED_VALUE
+) -> tuple[str, Span, Span] | None:
     """The field, label and value of a header line, or nothing.
 
-    Without a colon only the short closed values of the form follow a label ("Grade NATO Grade
+    Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
     G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
     """
     quote = line.quote
@@ -181,7 +187,11 @@ def _label(line: Span, table: dict[str, list[str]]) -> tuple[str, Span, Span] | 
             )
             pattern = _accent_blind(words)
             match = re.match(rf"\s*({pattern})\s*(:|(?=\s|$))\s*(.*?)\s*$", quote, re.IGNORECASE)
-            if match and (match[2] == ":" or len(match[3].split()) <= 4):
+            if match is None:
+                continue
+            value = match[3]
+            short = len(value.split()) <= most and not value.endswith(".")
+            if match[2] == ":" or short:
                 return field, line.group(match, 1), line.group(match, 3)
     return None
 
@@ -236,7 +246,7 @@ def _fields(
         stripped = line.strip()
         if not stripped.quote:
             continue
-        found = _label(line, table)
+        found = _label(line, table, _WORDS_OF_A_VALUE)
         if found is None:
             if waiting:
                 fields[waiting] = stripped

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rolegraph.ingest.facts.directory import PROSE, Directory, Ref, Unit, name_key, places
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym
 from rolegraph.ingest.facts.structure import Structure
+from rolegraph.ingest.facts.units import PROSE, Directory, Ref, Unit, name_key, places
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 

@@ -44,6 +44,10 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
 def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
     """ "X and Y Section": the capitalised run before the kind word."""
     first, owner, j, joined = i, None, i - 1, False
+    inside = _acronym_inside(found, i)
+    if inside is not None:
+        j = i - 4
+    last = j
     while j >= 0:
         word = found[j].word
         if _POSSESSIVE.search(word) and found[j].capitalised and first == j + 1:
@@ -60,7 +64,7 @@ def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) 
             break
         j -= 1
     modifiers = [t for t in found[first:i] if t.capitalised]
-    if not modifiers or found[first].word in words.openers or not found[i - 1].capitalised:
+    if not modifiers or found[first].word in words.openers or not found[last].capitalised:
         return None  # "Divisional and Section objectives" joins adjectives, it names nothing
     lower = not found[i].capitalised
     if lower and kind == "team" and (len(modifiers) < 2 or is_acronym(modifiers[-1].word)):
@@ -70,7 +74,17 @@ def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) 
     end = found[i].end - len(_possessive(found[i].word))
     name = span.part(found[first].start, end)
     whose = span.part(owner.start, owner.end - len(_possessive(owner.word))) if owner else None
-    return UnitName(name, kind, acronym_after(name), whose)
+    acronym = acronym_after(name)
+    if inside is not None:
+        acronym = span.part(inside.start, inside.end)
+    return UnitName(name, kind, acronym, whose)
+
+
+def _acronym_inside(found: list[Token], i: int) -> Token | None:
+    """The acronym printed between a name and its kind word: "X and Y (XY) Division"."""
+    if i < 4 or (found[i - 3].word, found[i - 1].word) != ("(", ")"):
+        return None
+    return found[i - 2] if is_acronym(found[i - 2].word) else None
 
 
 def _kind_first(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from rolegraph.ingest.facts.directory import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName
 from rolegraph.ingest.facts.posts import Mentions
 from rolegraph.ingest.facts.structure import titles_in
+from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.text import Span
 
 __all__ = ["read_functions"]

@@ -15,12 +15,12 @@ from rolegraph.ingest.facts.conclusions import (
     context_unit,
     office_of_post,
 )
-from rolegraph.ingest.facts.directory import PROSE, Directory, Unit, directory
+from rolegraph.ingest.facts.directory import directory
 from rolegraph.ingest.facts.functions import read_functions
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.pairing import Related, pair_relations
 from rolegraph.ingest.facts.parties import Party, read_parties
-from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.facts.phrases import Title, spoken
 from rolegraph.ingest.facts.places import (
     Twins,
     heads_of_units,
@@ -40,6 +40,7 @@ from rolegraph.ingest.facts.reporting import (
 )
 from rolegraph.ingest.facts.structure import Leader, Structure, read_structure
 from rolegraph.ingest.facts.teams import read_teams
+from rolegraph.ingest.facts.units import PROSE, Directory, Unit
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -95,11 +96,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
 
 
 def _name(unit: Unit) -> _Names:
-    def one(lang: str) -> Read | None:
-        span = unit.name(lang)
-        return Read(span.value, span) if span else None
-
-    return both(one("en"), one("fr"))
+    return both(unit.read("en"), unit.read("fr"))
 
 
 def _title(en: Title | None, fr: Title | None) -> dict[str, _Names]:
@@ -121,7 +118,7 @@ def _unit(
     if links:
         parent: _Names = {"en": None, "fr": None}
         for link in links:
-            known = link.parent.name(link.span.lang) or link.parent.name("en")
+            known = link.parent.read(link.span.lang) or link.parent.read("en")
             value = known.value if known else link.span.value
             if parent[link.span.lang] is None:
                 parent[link.span.lang] = Read(value, link.span, sentence=link.sentence)
@@ -149,7 +146,7 @@ def _unit(
 def _party(party: Party) -> dict[str, Any]:
     def one(lang: str) -> Read | None:
         span = party.names.get(lang)
-        return Read(span.value, span, sentence=party.sentence[lang]) if span else None
+        return Read(spoken(span.value), span, sentence=party.sentence[lang]) if span else None
 
     return {
         "name": both(one("en"), one("fr")),

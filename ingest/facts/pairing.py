@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.directory import Unit
 from rolegraph.ingest.facts.pair import Notes
 from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.posts import Hit, Mentions
 from rolegraph.ingest.facts.reporting import can_be_one
+from rolegraph.ingest.facts.units import Unit
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.directory import PROSE, Directory, Unit
 from rolegraph.ingest.facts.french import articles
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, acronym_after, is_acronym
+from rolegraph.ingest.facts.units import PROSE, Directory, Unit
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold

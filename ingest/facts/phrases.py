@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rolegraph.ingest.text import Span
 
-__all__ = ["Title", "Token", "UnitName", "acronym_after", "is_acronym", "tokens"]
+__all__ = ["Title", "Token", "UnitName", "acronym_after", "is_acronym", "spoken", "tokens"]
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&/-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")
 _ACRONYM = re.compile(r"\s*\(\s*(?:[\"“«]\s*)?([A-Z][\w&/-]*[A-Z][\w&/-]*s?)(?:\s*[\"”»])?\s*\)")
@@ -82,6 +82,15 @@ def acronym_after(span: Span) -> Span | None:
     string = span.text.string
     match = _ACRONYM.match(string, span.end)
     return span.text.span(match.start(1), match.end(1), span.lang) if match else None
+
+
+def spoken(name: str) -> str:
+    """A name without the acronym that some notices print inside it.
+
+    >>> spoken("Cyber and Hybrid (CH) Division"), spoken("Division (CH)")
+    ('Cyber and Hybrid Division', 'Division (CH)')
+    """
+    return re.sub(r"\s*\([A-Z][\w&/-]*\)(?=\s+\w)", "", name)
 
 
 def is_acronym(word: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from rolegraph.ingest.facts.conclusions import Conclusion
-from rolegraph.ingest.facts.directory import Directory, Unit, title_at
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
 from rolegraph.ingest.facts.phrases import Title, tokens
 from rolegraph.ingest.facts.posts import Mentions
 from rolegraph.ingest.facts.reporting import Superior, can_be_one
 from rolegraph.ingest.facts.structure import Leader, Structure, headed_unit
+from rolegraph.ingest.facts.units import Directory, Unit, title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold

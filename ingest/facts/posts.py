@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolegraph.ingest.facts import french
-from rolegraph.ingest.facts.directory import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
 from rolegraph.ingest.facts.reporting import is_own_title
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
+from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold

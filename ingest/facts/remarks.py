@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rolegraph.ingest.facts.directory import Directory
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
 from rolegraph.ingest.facts.parties import Party
 from rolegraph.ingest.facts.phrases import UnitName, tokens
+from rolegraph.ingest.facts.units import Directory
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 

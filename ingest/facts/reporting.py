@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.directory import Directory, title_at
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.facts.units import Directory, title_at
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold

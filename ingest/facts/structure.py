@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolegraph.ingest.facts.directory import Directory, Ref, Unit, places, title_at, unit_names
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import Title, UnitName
+from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold

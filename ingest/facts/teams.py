@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.directory import Directory, Unit, name_key, places
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import UnitName
 from rolegraph.ingest.facts.structure import Link, Structure
+from rolegraph.ingest.facts.units import Directory, Unit, name_key, places
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span

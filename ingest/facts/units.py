@@ -1,0 +1,223 @@
+"""Units, the directory of those a notice names, and what its words refer to.
+
+A unit is named in full, by acronym, or by its kind alone ("the Section") once it is known; the
+:class:`Directory` tells which unit a reference means, or that it cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rolegraph.ingest.facts import english, french
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import Title, UnitName, is_acronym, spoken, tokens
+from rolegraph.ingest.facts.words import words
+from rolegraph.ingest.read import Read
+from rolegraph.ingest.text import Span
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = ["PROSE", "Directory", "Ref", "Unit", "name_key", "places", "title_at", "unit_names"]
+
+#: Sections that speak of the organisation; the others speak of the candidate and the procedure.
+PROSE = ("summary", "accountabilities", "interrelationships")
+
+_EMPTY_WORDS = {"of", "the", "de", "du", "des", "la", "le", "les", "l", "d", "and", "et", "&"}
+
+
+def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
+    """Names of units in ``span``, by the rules of its language."""
+    scan = french.unit_names if span.lang == "fr" else english.unit_names
+    return scan(span, words(pair.form, span.lang))
+
+
+def title_at(span: Span, pair: Pair) -> Title | None:
+    """The post's title that ``span`` opens with, by the rules of its language."""
+    scan = french.title_at if span.lang == "fr" else english.title_at
+    return scan(span, words(pair.form, span.lang))
+
+
+def name_key(name: str, organisation: str | None = None) -> str:
+    """What makes two spellings of a unit's name one: case, articles and "of" do not count.
+
+    The organisation's own acronym before a name that stands without it does not count either.
+
+    >>> name_key("NATO Strategic Commands", "NATO"), name_key("NATO Commands", "NATO")
+    ('strategic commands', 'nato commands')
+    >>> name_key("Office of Marine Data") == name_key("Office Marine Data")
+    True
+    """
+    parts = [w for w in re.split(r"[^\w]+", fold(spoken(name))) if w and w not in _EMPTY_WORDS]
+    if organisation and len(parts) > 2 and parts[0] == fold(organisation):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+@dataclass(eq=False)
+class Unit:
+    """One unit of a notice: where it is named, per language."""
+
+    kind: str
+    names: dict[str, list[UnitName]] = field(default_factory=dict)
+    acronyms: dict[str, Span] = field(default_factory=dict)
+    named: bool = True
+    function: bool = False
+
+    def name(self, lang: str) -> Span | None:
+        """The first full name in ``lang``; an acronym only where nothing else is given."""
+        listed = self.names.get(lang)
+        if not listed:
+            return None
+        full = [n for n in listed if not n.weak and not all(map(is_acronym, n.span.quote.split()))]
+        return (full or listed)[0].span
+
+    def read(self, lang: str) -> Read | None:
+        """The name in ``lang`` and where it stands."""
+        span = self.name(lang)
+        return Read(spoken(span.value), span) if span else None
+
+    def add(self, name: UnitName) -> None:
+        """One more place that names this unit."""
+        lang = name.span.lang
+        listed = self.names.setdefault(lang, [])
+        if all(other.span != name.span for other in listed):
+            listed.append(name)
+        if name.acronym:
+            self.acronyms.setdefault(lang, name.acronym)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to a unit in a sentence: the words and the unit they mean."""
+
+    span: Span
+    unit: Unit
+    how: str
+    """``name``, ``acronym`` or ``kind`` ("the Section")."""
+
+
+@dataclass(eq=False)
+class Directory:
+    """All units of a notice."""
+
+    pair: Pair
+    units: list[Unit] = field(default_factory=list)
+    organisation: dict[str, str] = field(default_factory=dict)
+    body: Unit | None = None
+
+    def by_key(self, lang: str, name: str) -> Unit | None:
+        """The unit of that name."""
+        key = name_key(name, self.organisation.get(lang))
+        for unit in self.units:
+            for known in unit.names.get(lang, ()):
+                if key in (
+                    name_key(known.span.value, self.organisation.get(lang)),
+                    _short_key(known),
+                ):
+                    return unit
+        return None
+
+    def by_acronym(self, acronym: str, lang: str) -> Unit | None:
+        """The unit of that acronym in one language, or in the other where only that has it."""
+        for wanted in (lang, *(other for other in self.pair.langs if other != lang)):
+            for unit in self.units:
+                known = unit.acronyms.get(wanted)
+                if known and known.quote == acronym and not _inside_name(known, unit):
+                    return unit
+        return None
+
+    def only(self, kind: str, lang: str) -> Unit | None:
+        """The unit that "the Section" means: the only one of its kind named in the notice."""
+        found = [u for u in self.units if u.kind == kind and u.named and not u.function]
+        here = [u for u in found if u.names.get(lang)]
+        return found[0] if len(found) == 1 else here[0] if len(here) == 1 else None
+
+    def refs(self, span: Span) -> list[Ref]:
+        """References to units in ``span``, in order, the longest where several overlap."""
+        lang = span.lang
+        lookup = words(self.pair.form, lang)
+        found: list[Ref] = []
+        for name in unit_names(span, self.pair):
+            unit = self.by_key(lang, name.span.value)
+            if unit:
+                found.append(Ref(name.span, unit, "name"))
+        for token in tokens(span.quote):
+            bare = re.sub(r"^(?:[ldLD]['’])|['’]s?$", "", token.word)
+            at = span.part(token.start, token.end)
+            at = at.part(token.word.find(bare), token.word.find(bare) + len(bare))
+            if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):
+                continue
+            if is_acronym(bare):
+                unit = self.by_acronym(bare, lang)
+                if unit and not _introduced(at, unit, found):
+                    found.append(Ref(at, unit, "acronym"))
+                continue
+            kind = lookup.kind(bare)
+            if kind and self._definite(span, token.start, lang):
+                unit = self.only(kind, lang)
+                if unit:
+                    found.append(Ref(at, unit, "kind"))
+        return sorted(found, key=lambda ref: ref.span.start)
+
+    @staticmethod
+    def _definite(span: Span, start: int, lang: str) -> bool:
+        before = span.quote[:start]
+        article = (
+            r"(?:\b(?:la|le|cette|ce)\s+|\b[ldLD]['’])$"
+            if lang == "fr"
+            else r"\b(?:the|this|own)\s+$"
+        )
+        return bool(re.search(article, before, re.IGNORECASE)) or (
+            lang == "fr" and span.quote[start : start + 2].lower() in {"l'", "l’", "d'", "d’"}
+        )
+
+    def mentions(self, unit: Unit, lang: str) -> int:
+        """How often the notice names the unit in one language, in full or by acronym."""
+        return sum(
+            ref.unit is unit and ref.how != "kind"
+            for where in places(self.pair, lang)
+            for ref in self.refs(where[2])
+        )
+
+
+def _inside_name(acronym: Span, unit: Unit) -> bool:
+    """Whether an acronym stands inside the name: "Human Resources (HR) Directorate".
+
+    Such a one means the unit only with its kind word: "HR" alone may be the subject.
+    """
+    return any(
+        name.span.start < acronym.start - 1
+        and name.span.covers(acronym)
+        and name.span.text.string[acronym.start - 1] == "("
+        for name in unit.names.get(acronym.lang, ())
+    )
+
+
+def _short_key(name: UnitName) -> str | None:
+    """ "ABC Division" for "Alpha, Beta and Gamma (ABC) Division"."""
+    if name.acronym is None or not name.span.covers(name.acronym):
+        return None
+    rest = name.span.text.string[name.acronym.end + 1 : name.span.end]
+    return name_key(f"{name.acronym.quote} {rest}") if rest.strip() else None
+
+
+def _introduced(at: Span, unit: Unit, found: list[Ref]) -> bool:
+    """Whether an acronym only repeats, in parentheses, the name right before it."""
+    string = at.text.string
+    return any(
+        ref.unit is unit and re.fullmatch(r"\s*\(\s*", string[ref.span.end : at.start])
+        for ref in found
+    )
+
+
+def places(pair: Pair, lang: str) -> Iterator[tuple[str, int, Span]]:
+    """The stretches of prose that speak of the organisation: section, number of block, span."""
+    half = pair.get(lang)
+    if half is None:
+        return
+    if half.title:
+        yield "title", 0, half.title
+    for name in PROSE:
+        for index, block in enumerate(pair.blocks(lang, name)):
+            yield name, index, block.span
