@@ -36,6 +36,14 @@ _BETWEEN_SCOPES = re.compile(
     r"(?:the|tout|toute|de la|de l['’]|du|la|le|l['’]|d['’])?\s*(?:tout\s+)?(?:l['’])?",
 )
 
+#: Before an enumeration of parts that stand side by side.
+_LISTS_PARTS = re.compile(
+    r"\b(?:compris\w+|(?:composed|made up) of|consist\w* of|include\w*|including|divided into|"
+    r"brings? together|between|compren\w+|regroupe\w*|réuni\w+|compos\w+|compte\w*|constitu\w+|"
+    r"y compris|entre)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Conclusion:
@@ -174,7 +182,7 @@ def _nested_scopes(pair: Pair, units: Directory, structure: Structure) -> Iterat
                 continue
             for sentence in span.sentences():
                 refs = _scopes(sentence, units)
-                for small, large, at in _neighbours(refs):
+                for small, large, at in _neighbours(sentence, refs):
                     if structure.parents(small) or (id(small), id(large)) in done:
                         continue
                     done.add((id(small), id(large)))
@@ -192,16 +200,36 @@ def _scopes(sentence: Span, units: Directory) -> list[Ref]:
     return sorted(refs, key=lambda ref: ref.span.start)
 
 
-def _neighbours(refs: list[Ref]) -> Iterator[tuple[Unit, Unit, Span]]:
-    for first, second in pairwise(refs):
-        between = first.span.text.string[first.span.end : second.span.start]
-        a, b = RANK[first.unit.kind], RANK[second.unit.kind]
-        if a == b or not _BETWEEN_SCOPES.fullmatch(between):
+def _neighbours(sentence: Span, refs: list[Ref]) -> Iterator[tuple[Unit, Unit, Span]]:
+    """Pairs small, large of the enumerations whose members only grow or only shrink.
+
+    Members of one rank stand side by side ("the A Section, the B Section and the C Team"), and
+    so do those of a list of what a unit comprises.
+    """
+    for listed in _enumerations(refs):
+        ranks = [RANK[ref.unit.kind] for ref in listed]
+        if ranks != sorted(set(ranks)) and ranks != sorted(set(ranks), reverse=True):
             continue
-        if not re.search(r"\b(?:and|et)\b|,", between):
+        if _LISTS_PARTS.search(sentence.quote[: listed[0].span.start - sentence.start]):
             continue
-        small, large = (first.unit, second.unit) if a < b else (second.unit, first.unit)
-        yield small, large, first.span.until(second.span)
+        for first, second in pairwise(listed):
+            grows = RANK[first.unit.kind] < RANK[second.unit.kind]
+            small, large = (first.unit, second.unit) if grows else (second.unit, first.unit)
+            yield small, large, first.span.until(second.span)
+
+
+def _enumerations(refs: list[Ref]) -> Iterator[list[Ref]]:
+    listed: list[Ref] = []
+    for ref in refs:
+        if listed:
+            between = ref.span.text.string[listed[-1].span.end : ref.span.start]
+            joined = re.search(r"\b(?:and|et)\b|,", between)
+            if not (joined and _BETWEEN_SCOPES.fullmatch(between)):
+                yield listed
+                listed = []
+        listed.append(ref)
+    if listed:
+        yield listed
 
 
 def _other_of_kind(pair: Pair, units: Directory, context: Unit | None) -> Iterator[Conclusion]:

@@ -15,12 +15,18 @@ from dataclasses import dataclass
 from rolegraph.ingest.facts.french import articles
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, acronym_after, is_acronym
-from rolegraph.ingest.facts.units import PROSE, Directory, Unit
+from rolegraph.ingest.facts.units import PROSE, Directory, Unit, title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Party", "read_parties"]
+
+#: Before the title of a post in a list of parties.
+_BEFORE_TITLE = {
+    "en": r"(?:^\s*|\b[Tt]he\s+|\b[Aa]n?\s+)(?=[A-Z])",
+    "fr": r"(?:^\s*|\b(?:la|le|la/le|le/la)\s+|\bl['’])(?=\w)",
+}
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,7 @@ def _lists(sentence: Span, pair: Pair) -> Iterator[list[tuple[Span, Span]]]:
         if following:
             cut = re.split(r",?\s+(?:and|et)\s+|,\s+", rest.quote[: following.start()])
             rest = rest.part(0, len(rest.quote[: following.start()]) - len(cut[-1]))
-        listed = [(item, sentence) for item in _items(_cut(rest, table), table)]
+        listed = [(item, sentence) for item in _items(_cut(rest, table), pair)]
         if listed:
             yield listed
 
@@ -139,20 +145,23 @@ def _outside_parentheses(value: str) -> str:
     return "".join(out)
 
 
-def _items(listed: Span, table: dict[str, str]) -> Iterator[Span]:
+def _items(listed: Span, pair: Pair) -> Iterator[Span]:
     """The members of a list; one that enumerates in parentheses gives what stands in them."""
+    table = pair.form.table(listed.lang, "parties")
     inner = re.fullmatch(r"[^()]*\((?!y\s)(.+,.+)\)\s*", listed.quote, re.DOTALL)
     split, last = table["split"], table["last"]
     if inner:
         listed = listed.group(inner, 1)
         split, last = r",\s+", r"\s+(?:and|et)\s+"
     hidden = listed.quote if "(y compris" in listed.quote else _outside_parentheses(listed.quote)
+    hidden = _outside_titles(hidden, listed, pair)
     segments: list[Span] = []
     begin = 0
     for cut in re.finditer(split, hidden):
         segments.append(listed.part(begin, cut.start()))
         begin = cut.end()
-    segments += _last(listed.part(begin, len(listed.quote)), last, table["pair_of_adjectives"])
+    tail = listed.part(begin, len(listed.quote))
+    segments += _last(tail, hidden[begin:], last, table["pair_of_adjectives"])
     for segment in segments:
         lead = re.match(r"\s*" + table["lead"], segment.quote)
         name = segment.part(lead.end() if lead else 0, len(segment.quote)).strip(" \n,.")
@@ -162,10 +171,20 @@ def _items(listed: Span, table: dict[str, str]) -> Iterator[Span]:
             yield name
 
 
-def _last(tail: Span, last: str, pair_of_adjectives: str) -> list[Span]:
+def _outside_titles(value: str, listed: Span, pair: Pair) -> str:
+    """``value`` with the comma or "and" inside a post's title blanked: "the Director, Maps"."""
+    for match in re.finditer(_BEFORE_TITLE[listed.lang], listed.quote):
+        title = title_at(listed.part(match.end(), len(listed.quote)), pair)
+        if title and "," in title.value:
+            end = title.span.end - listed.start
+            value = value[: match.end()] + "_" * (end - match.end()) + value[end:]
+    return value
+
+
+def _last(tail: Span, hidden: str, last: str, pair_of_adjectives: str) -> list[Span]:
     """The last segment divided at its "and", unless that joins two adjectives or two bare nouns."""
     adjectives = [m.span() for m in re.finditer(pair_of_adjectives, tail.quote)]
-    for cut in reversed(list(re.finditer(last, tail.quote))):
+    for cut in reversed(list(re.finditer(last, hidden))):
         if any(a <= cut.start() < b for a, b in adjectives):
             continue
         left, right = tail.quote[: cut.start()], tail.quote[cut.end() :]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rolegraph.ingest.facts import french
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
-from rolegraph.ingest.facts.reporting import is_own_title
+from rolegraph.ingest.facts.reporting import is_own_title, short_title, title_key
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words
@@ -173,7 +173,8 @@ def _subject(
         return ADVERTISED
     title = title_at(sentence, pair)
     if title is not None:
-        if _is_own(title, pair, units):
+        shortened = half and half.title and title_key(title.value) == short_title(half.title.value)
+        if shortened or _is_own(title, pair, units):
             return ADVERTISED
         rest = sentence.text.string[title.span.end : title.span.end + 12]
         return None if re.match(r"\W*(?:function|fonction)\b", rest) else title

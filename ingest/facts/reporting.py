@@ -17,7 +17,7 @@ from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Superior", "is_own_title", "read_superiors", "title_key", "title_read"]
+__all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_key", "title_read"]
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,17 @@ def is_own_title(clause: str, title: str) -> bool:
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
         return True
-    short = title_key(re.split(r"[,(]|\s[–—-]\s", title)[0])
+    short = short_title(title)
     return len(short.split()) > 1 and said == short
+
+
+def short_title(title: str) -> str:
+    """The key of a title cut at its comma, parenthesis or dash.
+
+    >>> short_title("Engineer (Networks)"), short_title("Legal Adviser, Treaties")
+    ('engineer', 'legal adviser')
+    """
+    return title_key(re.split(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)[0])
 
 
 def title_key(value: str) -> str:

@@ -74,6 +74,11 @@ _WITHIN_FIRST = {
         re.compile(rf"^{_PAREN},\s*(?:la|le|l['’])\s*$"),
     ),
 }
+_PRONOUN = {
+    "en": re.compile(r"\s*(It)\b(?!\s+is\s+(?:\w+\s+)?(?:that|to)\b)"),
+    "fr": re.compile(r"\s*(Elle|Il)\b(?!\s+(?:est\s+\w+\s+(?:de|que)|y\s+a|faut|s['’]agit)\b)"),
+}
+_ARTICLE = {"en": r"\s*(?:The\s+)?", "fr": r"\s*(?:(?:La|Le)\s+|L['’])?"}
 _AND_ALSO = {
     "en": re.compile(rf"^{_PAREN}(?:,|;|,?\s*and|;\s*and)\s*{_THE}$"),
     "fr": re.compile(rf"^{_PAREN}(?:,|;|,?\s*et|;\s*et)\s*(?:la|le|l['’])?\s*$"),
@@ -114,6 +119,14 @@ class Leader:
     sentence: Span
 
 
+@dataclass(frozen=True)
+class _Subject:
+    """The unit a sentence opens with, which "it" means in the next one."""
+
+    ref: Ref
+    sentence: Span
+
+
 @dataclass(eq=False)
 class Structure:
     """All that a notice states of its units."""
@@ -146,8 +159,9 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
     found = Structure()
     for lang in pair.langs:
         for _, _, span in places(pair, lang):
+            subject: _Subject | None = None
             for sentence in span.sentences():
-                _read_sentence(sentence, units, found)
+                subject = _read_sentence(sentence, units, found, subject)
                 _read_leaders(sentence, units, pair, found)
     for unit in units.units:
         parents = {id(link.parent) for link in found.parents(unit)}
@@ -161,8 +175,21 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
     return found
 
 
-def _read_sentence(sentence: Span, units: Directory, found: Structure) -> None:
+def _read_sentence(
+    sentence: Span, units: Directory, found: Structure, before: _Subject | None
+) -> _Subject | None:
+    """Read one sentence; ``before`` is what "it" means in it. Returns its own subject."""
     lang, refs = sentence.lang, units.refs(sentence)
+    pronoun = _PRONOUN[lang].match(sentence.quote)
+    opens = (
+        re.fullmatch(_ARTICLE[lang], sentence.quote[: refs[0].span.start - sentence.start])
+        if refs
+        else None
+    )
+    subject = _Subject(refs[0], sentence) if opens else None
+    if pronoun and before:
+        refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
+        subject = before
     for name in unit_names(sentence, units.pair):
         _read_owner(name, sentence, units, found)
     for i, ref in enumerate(refs[:-1]):
@@ -173,22 +200,26 @@ def _read_sentence(sentence: Span, units: Directory, found: Structure) -> None:
         if opener.search(before) and comma.match(between):
             found.add(Link(after.unit, ref.unit, ref.span, sentence))
         elif _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
-            found.add(Link(ref.unit, after.unit, after.span, sentence))
+            said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
+            found.add(Link(ref.unit, after.unit, after.span, said))
         elif lang == "en" and _IS_THE.match(between):
             rest = sentence.text.string[after.span.end : sentence.end]
             if _B_TEAM.match(rest) and after.how == "acronym":
                 found.add(Link(ref.unit, after.unit, after.span, sentence))
         elif _HOLDS[lang].match(between):
-            _read_list(refs[i:], sentence, found)
+            holder = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
+            _read_list(refs[i:], holder, sentence, found)
+    return subject
 
 
-def _read_list(refs: list[Ref], sentence: Span, found: Structure) -> None:
+def _read_list(refs: list[Ref], said: _Subject, sentence: Span, found: Structure) -> None:
     """The units after "comprises", as long as only commas and "and" stand between them."""
-    holder, members = refs[0], refs[1:]
+    members = refs[1:]
+    around = said.sentence.until(sentence) if said.sentence is not sentence else sentence
     for k, member in enumerate(members):
         if k and not _AND_ALSO[sentence.lang].match(_between(members[k - 1], member)):
             break
-        found.add(Link(member.unit, holder.unit, holder.span, sentence))
+        found.add(Link(member.unit, said.ref.unit, said.ref.span, around))
 
 
 def _read_owner(name: UnitName, sentence: Span, units: Directory, found: Structure) -> None:
