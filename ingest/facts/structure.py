@@ -195,9 +195,9 @@ def _read_sentence(
     for i, ref in enumerate(refs[:-1]):
         after = refs[i + 1]
         between = _between(ref, after)
-        before = sentence.text.string[sentence.start : ref.span.start]
+        ahead = sentence.text.string[sentence.start : ref.span.start]
         opener, comma = _WITHIN_FIRST[lang]
-        if opener.search(before) and comma.match(between):
+        if opener.search(ahead) and comma.match(between):
             found.add(Link(after.unit, ref.unit, ref.span, sentence))
         elif _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
             said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
