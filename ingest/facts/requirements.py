@@ -14,7 +14,7 @@ from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.values import years
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
-from rolegraph.ingest.text_to_sections import fold
+from rolegraph.ingest.text_to_sections import Block, fold
 
 __all__ = ["read_requirements"]
 
@@ -76,9 +76,12 @@ def _items(pair: Pair, lang: str, notes: Notes) -> list[_Item]:
     table = pair.form.table(lang, "requirements")
     found: list[_Item] = []
     necessity: tuple[str, Span] | None = None
+    before = ""
     for block in pair.blocks(lang, "qualifications"):
         folded = fold(block.span.value)
-        if not block.item:
+        listed = block.item or (necessity is not None and _is_member(block, before))
+        before = block.span.value
+        if not listed:
             for name in ("desirable", "essential"):
                 if re.search(table[name], folded):
                     necessity = (name, block.span)
@@ -90,6 +93,19 @@ def _items(pair: Pair, lang: str, notes: Notes) -> list[_Item]:
         bare = block.span.part(0, len(block.span.quote.rstrip(" .;,")))
         found.append(_Item(bare, necessity[0], necessity[1]))
     return found
+
+
+def _is_member(block: Block, before: str) -> bool:
+    """Whether a paragraph is an item of a list that is printed without bullets.
+
+    It is if it reads as a member of an enumeration: it opens in lower case or ends with a
+    semicolon, or the one ``before`` did and it is the last.
+    """
+    said = block.span.value
+    if said.endswith(":") or said.isupper():
+        return False
+    goes_on = re.search(r";(?:\s*(?:and|or|et|ou))?$", before) is not None
+    return said[0].islower() or said.endswith(";") or (goes_on and said.endswith("."))
 
 
 def _row(pair: Pair, english: _Item | None, french: _Item | None) -> dict[str, Any]:
