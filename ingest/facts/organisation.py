@@ -30,7 +30,7 @@ from rolegraph.ingest.facts.places import (
     places_of_posts,
     title_twins,
 )
-from rolegraph.ingest.facts.posts import Mentions, read_mentions
+from rolegraph.ingest.facts.posts import Mentions, is_own, read_mentions
 from rolegraph.ingest.facts.remarks import name_units_by_relation, note_one_language
 from rolegraph.ingest.facts.reporting import (
     Superior,
@@ -88,7 +88,9 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
         *only_unit(superiors, units, pair, notes),
         *managed_and_counted(related, counts),
     ]
-    concluded += places_of_posts(pair, units, superiors, heads, related, context, concluded, twins)
+    concluded += places_of_posts(
+        pair, units, superiors, heads, related, context, concluded, twins, structure
+    )
     record["inferences"] = [
         _inference(conclusion, twins) for conclusion in _distinct(concluded, twins)
     ]
@@ -204,6 +206,8 @@ def _posts(
     bare = [(t, None) for t, _, _ in mentions.bare]
     for en, fr in [*subjects, *leaders, *bare]:
         titles = [t for t in (en, fr) if t]
+        if any(is_own(t, pair, units) for t in titles):
+            continue
         if not titles or any(title_key(t.value) in known[t.span.lang] for t in titles):
             continue
         if any(span.covers(t.span) for t in titles for span in covered):

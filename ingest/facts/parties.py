@@ -239,6 +239,8 @@ def _by_kind_word(bare: Span, units: Directory, table: dict[str, str]) -> Unit |
         return None
     if match[1] == match[2] and not match[2][0].isupper():
         return None
+    if kind == "body" and not any(word[0].isupper() for word in match[1].split()):
+        return None  # "travel agencies" are whose?
     name = bare.group(match, 1)
     unit = units.by_key(bare.lang, name.value)
     if unit is None:

@@ -9,7 +9,7 @@ from rolegraph.ingest.facts.conclusions import Conclusion
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
 from rolegraph.ingest.facts.phrases import Title, tokens
-from rolegraph.ingest.facts.posts import Mentions
+from rolegraph.ingest.facts.posts import Mentions, is_own
 from rolegraph.ingest.facts.reporting import Superior, can_be_one
 from rolegraph.ingest.facts.structure import Leader, Structure, headed_unit
 from rolegraph.ingest.facts.units import Directory, Unit, title_at
@@ -147,6 +147,7 @@ def places_of_posts(
     context: Unit | None,
     concluded: list[Conclusion],
     twins: Twins,
+    structure: Structure,
 ) -> Iterator[Conclusion]:
     """The unit each post sits in, where no words place it.
 
@@ -156,7 +157,9 @@ def places_of_posts(
     own_titles = {
         half.title.start for lang in pair.langs if (half := pair.get(lang)) and half.title
     }
-    heads_own = any(head.title.span.start in own_titles for head in heads)
+    heads_own = any(head.title.span.start in own_titles for head in heads) or any(
+        is_own(leader.title, pair, units) for leader in structure.leaders
+    )
     line = [next((s for s in listed if not s.functional), None) for listed in superiors.values()]
     above = next(
         ((h, s) for h in heads for s in line if s and fold(h.title.value) == fold(s.title.value)),

@@ -21,7 +21,7 @@ from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["ADVERTISED", "Hit", "Mentions", "read_mentions"]
+__all__ = ["ADVERTISED", "Hit", "Mentions", "is_own", "read_mentions"]
 
 #: The subject of most sentences: the post the notice advertises.
 ADVERTISED = "advertised"
@@ -91,20 +91,20 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
             title.acronym
             for lang in pair.langs
             for title in acronyms[lang].values()
-            if title.acronym and _is_own(title, pair, units)
+            if title.acronym and is_own(title, pair, units)
         ),
         None,
     )
     kept = [
         entry
         for entry in bare
-        if len(entry[0].value.split()) > 1 and not _is_own(entry[0], pair, units)
+        if len(entry[0].value.split()) > 1 and not is_own(entry[0], pair, units)
     ]
-    hits = [h for h in hits if h.post is None or not _is_own(h.post, pair, units)]
+    hits = [h for h in hits if h.post is None or not is_own(h.post, pair, units)]
     return Mentions(tuple(hits), tuple(kept), tuple(about), acronyms, own)
 
 
-def _is_own(title: Title, pair: Pair, units: Directory) -> bool:
+def is_own(title: Title, pair: Pair, units: Directory) -> bool:
     """Whether a title is the advertised post's own, or "Head of Unit" where it heads a unit."""
     half = pair.get(title.span.lang)
     if half is None or half.title is None:
@@ -174,14 +174,14 @@ def _subject(
     title = title_at(sentence, pair)
     if title is not None:
         shortened = half and half.title and title_key(title.value) == short_title(half.title.value)
-        if shortened or _is_own(title, pair, units):
+        if shortened or is_own(title, pair, units):
             return ADVERTISED
         rest = sentence.text.string[title.span.end : title.span.end + 12]
         return None if re.match(r"\W*(?:function|fonction)\b", rest) else title
     for token in tokens(sentence.quote)[1:4]:
         if is_acronym(token.word) and token.word in acronyms:
             found = acronyms[token.word]
-            return ADVERTISED if _is_own(found, pair, units) else found
+            return ADVERTISED if is_own(found, pair, units) else found
     return ADVERTISED if section == "interrelationships" else None
 
 
