@@ -6,7 +6,7 @@ import re
 
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
-from rolegraph.ingest.facts.units import PROSE, Directory, Unit, places, unit_names
+from rolegraph.ingest.facts.units import PROSE, Directory, Unit, name_key, places, unit_names
 from rolegraph.ingest.facts.words import Words, words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -52,10 +52,24 @@ def _enter(found: Directory, name: UnitName) -> Unit:
             None,
         )
     if unit is None:
-        unit = Unit(name.kind)
-        found.units.append(unit)
+        unit = _known_by_short_name(found, name) or Unit(name.kind)
+        if unit not in found.units:
+            found.units.append(unit)
     unit.add(name)
     return unit
+
+
+def _known_by_short_name(found: Directory, name: UnitName) -> Unit | None:
+    """The unit already met as "ABC Division" of which ``name`` is the full name."""
+    lang = name.span.lang
+    full = Unit(name.kind)
+    full.add(name)
+    short = full.short(lang)
+    for unit in found.units:
+        for known in unit.names.get(lang, ()):
+            if short and frozenset(name_key(known.span.value).split()) == short:
+                return unit
+    return None
 
 
 def _read_body(found: Directory) -> None:

@@ -58,6 +58,8 @@ def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) 
             if words.role(word) or (opens and word in words.openers):
                 break
             first = j
+        elif word == "and" and kind in {"body", "external"} and is_acronym(found[j + 1].word):
+            break  # "the European Union and NATO Strategic Commands" are two
         elif word in _JOINERS and j > 0 and found[j - 1].capitalised:
             joined = True
         elif not (word == "," and joined and j > 0 and found[j - 1].capitalised):

@@ -19,7 +19,7 @@ from rolegraph.ingest.text_to_sections import fold
 __all__ = ["articles", "title_at", "title_value", "unit_names"]
 
 _ARTICLES = re.compile(
-    r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un|une|d['’]|de)"
+    r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un\(e\)|un|une|d['’]|de)"
     r"(?:\s*/\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",
     re.IGNORECASE,
 )
@@ -137,6 +137,8 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
             j += 1
             continue
         bare = _ELIDED.sub("", word)
+        if last > i and bare[0].isupper() and words.kind(bare) and _after_of(found, j):
+            break  # « la Section X de la Division Y »: Y is what X is part of
         if is_acronym(bare) and (found[j - 1].word.lower() in _OF or bare != word):
             own = re.match(r"\s*\(\s*\w*[A-Z]{2}", quote[found[j].end :])
             if last > i or not own:
@@ -147,6 +149,11 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
         last = j
         j += 1
     return last, None
+
+
+def _after_of(found: list[Token], j: int) -> bool:
+    """Whether « de », « du » or « de l' » stands right before the word at ``j``."""
+    return fold(found[j - 1].word) in _OF or bool(re.match(r"[ld]['’]", found[j].word))
 
 
 def _ends_here(found: list[Token], j: int, words: Words) -> bool:
@@ -264,11 +271,14 @@ def _title_end(span: Span, found: list[Token], words: Words) -> int:
                 while j < len(found) and found[j].start < rest.start - span.start:
                     j += 1
                 continue
+        if word == "," and _subject_follows(found, j, words):
+            j += 1
+            continue
         if not word[0].isalnum() or _ends_here(found, j, words):
             break
         if fold(word) == "et":
             rest = span.part(found[j].end, len(span.quote))
-            if words.first_role(articles(rest).quote.lstrip()) is None:
+            if words.first_role(rest.quote.lstrip()) is None:
                 after = found[j + 1].word if j + 1 < len(found) else "."
                 if after.lower() not in {"des", "de", "du"} and not after.lower().startswith("d'"):
                     break
@@ -278,6 +288,13 @@ def _title_end(span: Span, found: list[Token], words: Words) -> int:
             last = found[j].end
         j += 1
     return last
+
+
+def _subject_follows(found: list[Token], j: int, words: Words) -> bool:
+    """Whether the comma at ``j`` stands between a role and its subject: « chef, Cartes »."""
+    before = re.split(r"[/'’]", found[j - 1].word)[-1]
+    after = found[j + 1] if j + 1 < len(found) else None
+    return bool(after and after.capitalised and words.role(before))
 
 
 def title_value(quote: str) -> str:

@@ -41,7 +41,7 @@ _INSIDE = {
     "fr": re.compile(
         rf"^{_PAREN},?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
         rf"(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
-        rf"|(?:(?:située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"
+        rf"|(?:(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"
         rf"|rattachée?s?\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
         rf"|relève\s+{_DE}"
         rf"|et\s+(?:les?\s+)?autres\s+{_SUBUNITS}\s+{_DE}"

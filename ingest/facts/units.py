@@ -54,6 +54,10 @@ def name_key(name: str, organisation: str | None = None) -> str:
     return " ".join(parts)
 
 
+#: What stands before a sentence's subject.
+_OPENING = re.compile(r"\s*(?:(?:The|La|Le)\s+|L['’])?")
+
+
 @dataclass(eq=False)
 class Unit:
     """One unit of a notice: where it is named, per language."""
@@ -69,8 +73,17 @@ class Unit:
         listed = self.names.get(lang)
         if not listed:
             return None
-        full = [n for n in listed if not n.weak and not all(map(is_acronym, n.span.quote.split()))]
+        full = [n for n in listed if not n.weak and not _is_short(n.span.quote.split())]
         return (full or listed)[0].span
+
+    def short(self, lang: str) -> frozenset[str] | None:
+        """The words of its short name: "ABC Division", « Division ABC » for the acronym ABC."""
+        acronym, name = self.acronyms.get(lang), self.name(lang)
+        if acronym is None or name is None or self.kind == "body":
+            return None
+        listed = name_key(name.value).split()
+        kind_word = listed[0 if lang == "fr" else -1]
+        return frozenset({fold(acronym.quote), kind_word})
 
     def read(self, lang: str) -> Read | None:
         """The name in ``lang`` and where it stands."""
@@ -111,12 +124,10 @@ class Directory:
         key = name_key(name, self.organisation.get(lang))
         for unit in self.units:
             for known in unit.names.get(lang, ()):
-                if key in (
-                    name_key(known.span.value, self.organisation.get(lang)),
-                    _short_key(known),
-                ):
+                if name_key(known.span.value, self.organisation.get(lang)) == key:
                     return unit
-        return None
+        short = frozenset(key.split())
+        return next((u for u in self.units if u.short(lang) == short), None)
 
     def by_acronym(self, acronym: str, lang: str) -> Unit | None:
         """The unit of that acronym in one language, or in the other where only that has it."""
@@ -155,10 +166,27 @@ class Directory:
                 continue
             kind = lookup.kind(bare)
             if kind and self._definite(span, token.start, lang):
-                unit = self.only(kind, lang)
+                unit = self.only(kind, lang) or self._opened_with(kind, at)
                 if unit:
                     found.append(Ref(at, unit, "kind"))
         return sorted(found, key=lambda ref: ref.span.start)
+
+    def _opened_with(self, kind: str, at: Span) -> Unit | None:
+        """The unit that "the Division" means where several are named: a sentence's subject.
+
+        The only one of its kind that a sentence before ``at`` in its paragraph opens with.
+        """
+        start = at.text.string.rfind("\n\n", 0, at.start) + 1
+        subjects: list[Unit] = []
+        for sentence in at.text.span(start, at.start, at.lang).sentences():
+            name = next(iter(unit_names(sentence, self.pair)), None)
+            if name is None or name.kind != kind:
+                continue
+            before = sentence.quote[: name.span.start - sentence.start]
+            unit = self.by_key(at.lang, name.span.value)
+            if unit and _OPENING.fullmatch(before) and unit not in subjects:
+                subjects.append(unit)
+        return subjects[0] if len(subjects) == 1 else None
 
     @staticmethod
     def _definite(span: Span, start: int, lang: str) -> bool:
@@ -194,12 +222,9 @@ def _inside_name(acronym: Span, unit: Unit) -> bool:
     )
 
 
-def _short_key(name: UnitName) -> str | None:
-    """ "ABC Division" for "Alpha, Beta and Gamma (ABC) Division"."""
-    if name.acronym is None or not name.span.covers(name.acronym):
-        return None
-    rest = name.span.text.string[name.acronym.end + 1 : name.span.end]
-    return name_key(f"{name.acronym.quote} {rest}") if rest.strip() else None
+def _is_short(name: list[str]) -> bool:
+    """Whether a name is an acronym, or "ABC Division"."""
+    return all(map(is_acronym, name)) or (len(name) == 2 and any(map(is_acronym, name)))
 
 
 def _introduced(at: Span, unit: Unit, found: list[Ref]) -> bool:
