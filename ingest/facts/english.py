@@ -110,7 +110,7 @@ def _kind_first(span: Span, found: list[Token], i: int, kind: str, words: Words)
     end = found[last].end - len(_possessive(found[last].word))
     name = span.part(found[i].start, end)
     acronym = acronym_after(name)
-    if weak and len(run) < 2:
+    if weak and (len(run) < 2 or words.kind(found[last].word)):
         return None
     if len(run) == 1 and is_acronym(run[0].word) and acronym is None:
         return None
@@ -157,13 +157,25 @@ def title_at(span: Span, words: Words) -> Title | None:
         return None
     end = found[last].end - len(_possessive(found[last].word))
     title = span.part(0, end)
+    if last > 2 and (found[last].word, found[last - 2].word) == (")", "("):
+        before = span.part(0, found[last - 3].end)
+        if is_acronym(found[last - 1].word) and not _abbreviates(found[last - 1].word, before):
+            title = before  # "the Office of the Legal Adviser (OLA)"
     value = title.value
     role = _role(value, words)
     if role is None:
         return None
     inside = re.search(r"\(([A-Z][A-Z&/-]+)\)$", title.quote)
     acronym = title.group(inside, 1) if inside else acronym_after(title)
+    if acronym and not _abbreviates(acronym.quote, title):
+        acronym = None
     return Title(title, value, role, _is_deputy(value), acronym)
+
+
+def _abbreviates(acronym: str, name: Span) -> bool:
+    """Whether the letters of an acronym stand in a name, in order: XO in "Executive Officer"."""
+    letters = iter(fold(name.quote))
+    return all(letter in letters for letter in fold(acronym) if letter.isalnum())
 
 
 def _title_end(found: list[Token], words: Words) -> int | None:

@@ -41,6 +41,13 @@ _DETERMINERS = frozenset(
     | {"quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt"}
     | {"trente", "quarante", "cinquante", "soixante", "cent", "mille", "nos", "notre"}
 )
+#: « Section Réponse aux crises »: nouns that take « à » with what they are for.
+_NOUNS_WITH_TO = frozenset(
+    {"reponse", "appui", "soutien", "aide", "assistance", "acces", "formation", "preparation"}
+)
+_TO = frozenset({"a", "au", "aux"})
+#: Kinds of units that others are part of.
+_HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 
@@ -137,7 +144,7 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
             j += 1
             continue
         bare = _ELIDED.sub("", word)
-        if last > i and bare[0].isupper() and words.kind(bare) and _after_of(found, j):
+        if last > i and bare[0].isupper() and words.kind(bare) in _HOLDERS and _after_of(found, j):
             break  # « la Section X de la Division Y »: Y is what X is part of
         if is_acronym(bare) and (found[j - 1].word.lower() in _OF or bare != word):
             own = re.match(r"\s*\(\s*\w*[A-Z]{2}", quote[found[j].end :])
@@ -162,11 +169,15 @@ def _ends_here(found: list[Token], j: int, words: Words) -> bool:
     A word that is a noun as well as a verb (« contrôle ») is a verb only before an article.
     """
     word = found[j].word
+    if fold(word) in _TO and fold(found[j - 1].word) in _NOUNS_WITH_TO:
+        return False
     if fold(word) in words.ends or _ends_elided(word, words):
         return True
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
-    if fold(word) in words.verbs_before_article:
-        return bool(after in _ARTICLE_WORDS or re.match(r"l['’]", after))
+    if fold(word) in words.verbs_before_article and (
+        after in _ARTICLE_WORDS or re.match(r"l['’]", after)
+    ):
+        return True
     return _is_verb(word, after)
 
 

@@ -23,7 +23,10 @@ __all__ = ["Leader", "Link", "Structure", "headed_unit", "read_structure"]
 
 _PAREN = r"\s*(?:\([^()]*\)\s*)?"
 _THE = r"(?:the|its|our)?\s*"
-_SUBUNITS = r"(?:sections?|units?|teams?|offices?|branches|branch|divisions?|directorates?|cells?)"
+_SUBUNITS = r"(?i:sections?|units?|teams?|offices?|branches|branch|divisions?|directorates?|cells?)"
+_SOUS_UNITES = (
+    r"(?i:sections?|unités?|équipes?|bureaux?|branches?|divisions?|directions?|cellules?)"
+)
 _DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"
 
 #: Between two units A and B of one sentence: A is part of B.
@@ -31,6 +34,7 @@ _INSIDE = {
     "en": re.compile(
         rf"^{_PAREN},?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+)?(?:"
         rf"(?:an?\s+)?(?:integral\s+)?(?:part|component|element)\s+of"
+        rf"|one\s+of\s+(?:the\s+)?(?:\w+\s+)?{_SUBUNITS}\s+(?:of|in|within)"
         rf"|(?:(?:sits?|sitting|located|situated|placed|embedded|housed|based|falls?|falling)\s+)?"
         rf"(?:with)?in(?:side)?"
         rf"|(?:belongs?|belonging|attached)\s+to"
@@ -40,8 +44,10 @@ _INSIDE = {
     ),
     "fr": re.compile(
         rf"^{_PAREN},?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
-        rf"(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
+        rf"l['’]une?\s+des\s+(?:\w+\s+)?{_SOUS_UNITES}\s+{_DE}"
+        rf"|(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
         rf"|(?:(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"
+        rf"|(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+(?:dans|à)\s*(?:la|le|l['’])?\s*"
         rf"|rattachée?s?\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
         rf"|relève\s+{_DE}"
         rf"|et\s+(?:les?\s+)?autres\s+{_SUBUNITS}\s+{_DE}"
@@ -51,15 +57,16 @@ _INSIDE = {
 #: Between A and B: B is part of A; for a list, B and those after it.
 _HOLDS = {
     "en": re.compile(
-        rf"^{_PAREN},?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|"
+        rf"^{_PAREN},?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|has|have|"
         r"(?:is|are)\s+(?:comprised|composed|made\s+up)\s+of|consists?\s+of|includes|"
-        rf"(?:is|are)\s+divided\s+into|brings\s+together)\s+(?:(?:\w+)\s+{_SUBUNITS})?\s*[:,]?\s*"
-        rf"{_THE}$"
+        rf"(?:is|are)\s+divided\s+into|brings\s+together)\s+(?:(?:\w+)\s+{_SUBUNITS}|the\s+following(?:\s+{_SUBUNITS})?)?"
+        rf"\s*[:,(]?\s*(?:namely|i\.e\.|that\s+is)?\s*[:,]?\s*{_THE}$"
     ),
     "fr": re.compile(
         rf"^{_PAREN},?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
         r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"
-        rf"dont\s+relèvent?)\s*(?:\w+\s+{_SUBUNITS})?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
+        rf"dont\s+relèvent?)\s*(?:\w+\s+{_SOUS_UNITES}|les\s+{_SOUS_UNITES}\s+suivantes|ce\s+qui\s+suit)?"
+        r"\s*[:,(]?\s*(?:à\s+savoir|soit)?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
     ),
 }
 _WITHIN_FIRST = {
@@ -67,17 +74,18 @@ _WITHIN_FIRST = {
         re.compile(
             rf"(?:^|[.;]\s*)(?:(?:Sitting\s+|Located\s+|Placed\s+)?[Ww]ithin|[Ii]nside|(?:As\s+)?[Pp]art\s+of|In)\s+{_THE}$"
         ),
-        re.compile(rf"^{_PAREN},\s*{_THE}$"),
+        re.compile(rf"^{_PAREN},(?:\s*(?:and\s+)?under\s+[^,.;]+,)?\s*{_THE}$"),
     ),
     "fr": (
-        re.compile(rf"(?:^|[.;]\s*)[Aa]u\s+sein\s+{_DE}$"),
-        re.compile(rf"^{_PAREN},\s*(?:la|le|l['’])\s*$"),
+        re.compile(rf"(?:^|[.;]\s*)(?:[Aa]u\s+sein\s+{_DE}|[Dd]ans\s+(?:la|le|l['’])\s*)$"),
+        re.compile(rf"^{_PAREN},(?:\s*(?:et\s+)?sous\s+[^,.;]+,)?\s*(?:la|le|l['’])\s*$"),
     ),
 }
 _PRONOUN = {
     "en": re.compile(r"\s*(It)\b(?!\s+is\s+(?:\w+\s+)?(?:that|to)\b)"),
     "fr": re.compile(r"\s*(Elle|Il)\b(?!\s+(?:est\s+\w+\s+(?:de|que)|y\s+a|faut|s['’]agit)\b)"),
 }
+_ITS = {"en": re.compile(r"\s*Its\s+"), "fr": re.compile(r"\s*(?:Sa|Son)\s+")}
 _ARTICLE = {"en": r"\s*(?:The\s+)?", "fr": r"\s*(?:(?:La|Le)\s+|L['’])?"}
 _AND_ALSO = {
     "en": re.compile(rf"^{_PAREN}(?:,|;|,?\s*and|;\s*and)\s*{_THE}$"),
@@ -161,8 +169,8 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
         for _, _, span in places(pair, lang):
             subject: _Subject | None = None
             for sentence in span.sentences():
+                _read_leaders(sentence, units, pair, found, subject)
                 subject = _read_sentence(sentence, units, found, subject)
-                _read_leaders(sentence, units, pair, found)
     for unit in units.units:
         parents = {id(link.parent) for link in found.parents(unit)}
         if len(parents) > 1 and not unit.function:
@@ -190,16 +198,22 @@ def _read_sentence(
     if pronoun and before:
         refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
         subject = before
+    its = _ITS[lang].match(sentence.quote)
+    if its and before and refs and refs[0].span.start == sentence.start + its.end():
+        holder = before.ref
+        if refs[0].how != "kind" and holder.unit.kind != "body":
+            found.add(Link(refs[0].unit, holder.unit, holder.span, before.sentence.until(sentence)))
     for name in unit_names(sentence, units.pair):
         _read_owner(name, sentence, units, found)
     for i, ref in enumerate(refs[:-1]):
         after = refs[i + 1]
         between = _between(ref, after)
+        inner = _innermost(refs, i)
         ahead = sentence.text.string[sentence.start : ref.span.start]
         opener, comma = _WITHIN_FIRST[lang]
-        if opener.search(ahead) and comma.match(between):
-            found.add(Link(after.unit, ref.unit, ref.span, sentence))
-        elif _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
+        if opener.search(ahead) and inner and comma.match(_between(*inner)):
+            found.add(Link(inner[1].unit, ref.unit, ref.span, sentence))
+        if _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
             said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
             found.add(Link(ref.unit, after.unit, after.span, said))
         elif lang == "en" and _IS_THE.match(between):
@@ -207,9 +221,17 @@ def _read_sentence(
             if _B_TEAM.match(rest) and after.how == "acronym":
                 found.add(Link(ref.unit, after.unit, after.span, sentence))
         elif _HOLDS[lang].match(between):
-            holder = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
-            _read_list(refs[i:], holder, sentence, found)
+            whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
+            _read_list(refs[i:], whole, sentence, found)
     return subject
+
+
+def _innermost(refs: list[Ref], i: int) -> tuple[Ref, Ref] | None:
+    """The last unit of "the A of the B" that opens at ``i``, and the unit named after it."""
+    k = i
+    while k + 1 < len(refs) and _INSIDE[refs[k].span.lang].match(_between(refs[k], refs[k + 1])):
+        k += 1
+    return (refs[k], refs[k + 1]) if k + 1 < len(refs) else None
 
 
 def _read_list(refs: list[Ref], said: _Subject, sentence: Span, found: Structure) -> None:
@@ -241,8 +263,10 @@ def _between(first: Ref, second: Ref) -> str:
     return first.span.text.string[first.span.end : second.span.start]
 
 
-def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure) -> None:
-    """ "Led by the T, the U …" and "the U, led by the T"."""
+def _read_leaders(
+    sentence: Span, units: Directory, pair: Pair, found: Structure, before: _Subject | None
+) -> None:
+    """ "Led by the T, the U", "the U, led by the T" and, after "The U", "It is led by the T"."""
     lang = sentence.lang
     match = _LED[lang].search(sentence.quote)
     if match is None:
@@ -251,7 +275,10 @@ def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure
     if title is None:
         return
     refs = units.refs(sentence)
-    before = [r for r in refs if r.span.end <= sentence.start + match.start()]
+    pronoun = _PRONOUN[lang].match(sentence.quote)
+    if before and pronoun:
+        refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
+    ahead = [r for r in refs if r.span.end <= sentence.start + match.start()]
     after = [r for r in refs if r.span.start >= title.span.end]
     opens = not sentence.quote[: match.start()].strip()
     ref: Ref | None = None
@@ -264,11 +291,11 @@ def _read_leaders(sentence: Span, units: Directory, pair: Pair, found: Structure
         )
     ):
         ref = after[0]
-    elif before and re.fullmatch(
+    elif ahead and re.fullmatch(
         r"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:(?:which\s+is|qui\s+est)\s+)?|(?:is|est)\s+(?:currently\s+)?)",
-        sentence.text.string[before[-1].span.end : sentence.start + match.start()],
+        sentence.text.string[ahead[-1].span.end : sentence.start + match.start()],
     ):
-        ref = before[-1]
+        ref = ahead[-1]
     if ref:
         found.leaders.append(Leader(ref.unit, title, sentence))
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import UnitName
 from rolegraph.ingest.facts.structure import Link, Structure
-from rolegraph.ingest.facts.units import Directory, Unit, name_key, places
+from rolegraph.ingest.facts.units import Directory, Unit, name_key, places, unit_names
+from rolegraph.ingest.facts.values import number
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 
 __all__ = ["read_teams"]
+
+_PRONOUN = re.compile(r"\s*(?:It|Elle|Il|Which|Qui)\b")
 
 
 @dataclass(frozen=True)
@@ -51,21 +54,35 @@ def _lists(pair: Pair, units: Directory, lang: str) -> Iterator[_Listed]:
         for sentence in span.sentences():
             refs = units.refs(sentence)
             for pattern, function in ((table["before"], True), (table["names"], False)):
-                match = re.search(pattern, sentence.quote)
+                match = re.search(pattern, sentence.quote, re.IGNORECASE)
                 if match is None:
                     continue
                 subjects = [r for r in refs if r.span.end <= sentence.start + match.start()]
-                parent = subjects[0].unit if subjects else before
+                pronoun = _PRONOUN.match(sentence.quote[: match.start()])
+                parent = subjects[0].unit if subjects else before if pronoun else None
                 rest = sentence.part(match.end(), len(sentence.quote.rstrip(" .;")))
                 kind = words(pair.form, lang).kind(_singular(match["kind"]))
+                if not function and next(iter(unit_names(rest, pair)), None):
+                    break  # units named in full: read with the structure
                 if parent and kind and parent.kind not in {"body", "committee", "external"}:
-                    yield _listed(parent, kind, function, rest, sentence, table)
+                    listed = _listed(parent, kind, function, rest, sentence, table)
+                    count = _count(match)
+                    fitting = tuple(d for d in listed.divisions if count in (None, len(d)))
+                    if function or fitting:
+                        yield replace(listed, divisions=fitting or listed.divisions)
                 break
             if refs:
                 before = refs[0].unit
 
 
+def _count(match: re.Match[str]) -> int | None:
+    """How many units the sentence says that it lists."""
+    before = match.group()[: match.start("kind") - match.start()]
+    return next((n for word in reversed(before.split()) if (n := number(word))), None)
+
+
 def _singular(word: str) -> str:
+    word = word.lower()
     irregular = {"branches": "branch", "bureaux": "bureau"}
     return irregular.get(word, word.removesuffix("s"))
 
@@ -88,6 +105,8 @@ def _listed(
     else:
         divisions.append(_divide(parts, r",\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+"))
         divisions.append(_divide(parts, r",\s+(?:(?:and|et)\s+)?"))
+        if any(re.search(r",\s+(?:and|et)\s", part.quote) for part in parts):
+            divisions.reverse()  # a comma stands before the last "and": no other "and" divides
     return _Listed(parent, kind, function, tuple(divisions), max(1, len(parts)), rest, sentence)
 
 
@@ -133,7 +152,7 @@ def _enter(
             )
     for k, span in enumerate(mine):
         name = UnitName(span, listed.kind)
-        unit = None if listed.function else _named(span, units)
+        unit = None if listed.function else _named(span, listed.kind, units)
         if unit is None:
             unit = Unit(listed.kind, function=listed.function)
             units.units.append(unit)
@@ -143,12 +162,15 @@ def _enter(
         structure.add(Link(unit, listed.parent, _naming(listed, units), listed.sentence))
 
 
-def _named(span: Span, units: Directory) -> Unit | None:
-    """A unit that the notice names elsewhere with its kind word."""
-    key = name_key(span.value)
+def _named(span: Span, kind: str, units: Directory) -> Unit | None:
+    """A unit that the notice names elsewhere, with or without its kind word."""
+    lookup = words(units.pair.form, span.lang)
+    key = name_key(span.value).split()
     for unit in units.units:
         for name in unit.names.get(span.lang, ()):
-            if name_key(name.span.value) == key:
+            listed = name_key(name.span.value).split()
+            bare = [word for word in listed if lookup.kind(word) != kind]
+            if listed == key or (unit.kind == kind and bare == key):
                 return unit
     return None
 
