@@ -63,7 +63,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     name_units_by_relation(related)
     own = mentions.own_acronym
     parties = read_parties(pair, units, mentions.about, own.quote if own else None)
-    superiors = read_superiors(pair, units, notes)
+    superiors = read_superiors(pair, mentions.acronyms, notes)
     line, functional = resolve_superiors(superiors, notes)
     heads = heads_of_units(pair, units, superiors, related, structure)
     read_functions(pair, units, mentions)

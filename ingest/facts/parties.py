@@ -123,6 +123,8 @@ def _lists(sentence: Span, pair: Pair) -> Iterator[list[tuple[Span, Span]]]:
         if following:
             cut = re.split(r",?\s+(?:and|et)\s+|,\s+", rest.quote[: following.start()])
             rest = rest.part(0, len(rest.quote[: following.start()]) - len(cut[-1]))
+            joined = re.search(r"[\s,]+(?:and|et)?\s*$", rest.quote)
+            rest = rest.part(0, joined.start()) if joined else rest
         listed = [(item, sentence) for item in _items(_cut(rest, table), pair)]
         if listed:
             yield listed

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 
 from rolegraph.ingest.text import Span
 
-__all__ = ["Title", "Token", "UnitName", "acronym_after", "is_acronym", "spoken", "tokens"]
+__all__ = [
+    "Title",
+    "Token",
+    "UnitName",
+    "acronym_after",
+    "is_acronym",
+    "negated",
+    "spoken",
+    "tokens",
+]
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&/-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")
 _ACRONYM = re.compile(r"\s*\(\s*(?:[\"“«]\s*)?([A-Z][\w&/-]*[A-Z][\w&/-]*s?)(?:\s*[\"”»])?\s*\)")
@@ -82,6 +91,15 @@ def acronym_after(span: Span) -> Span | None:
     string = span.text.string
     match = _ACRONYM.match(string, span.end)
     return span.text.span(match.start(1), match.end(1), span.lang) if match else None
+
+
+def negated(before: str) -> bool:
+    """Whether what stands before a verb denies it.
+
+    >>> negated("The incumbent does not directly "), negated("If not busy, she ")
+    (True, False)
+    """
+    return bool(re.search(r"\b(?:not|never|no longer)\s+(?:\w+\s+)?$", before))
 
 
 def spoken(name: str) -> str:

@@ -107,7 +107,7 @@ def only_unit(
             title = superior.title
             lookup = words(pair.form, lang)
             kind = lookup.kind(tokens(title.value)[-1].word)
-            if title.role != "head" or kind is None or len(title.value.split()) > 5:
+            if title.role != "head" or title.deputy or kind is None or len(title.value.split()) > 5:
                 continue
             if any(r.how == "name" for r in units.refs(title.span)):
                 continue

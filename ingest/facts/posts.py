@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rolegraph.ingest.facts import french
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
+from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, tokens
 from rolegraph.ingest.facts.reporting import is_own_title, short_title, title_key
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
@@ -197,6 +197,8 @@ def _hits(
     for relation, pattern in pair.form.table(sentence.lang, "relations").items():
         for match in re.finditer(rf"(?<!\w)(?:{pattern})", sentence.quote, re.IGNORECASE):
             rest = sentence.part(match.end(), len(sentence.quote))
+            if negated(sentence.quote[: match.start()]):
+                continue
             if any(span.covers(rest.part(0, 1)) for span in taken):
                 continue
             title = title_at(rest, pair)

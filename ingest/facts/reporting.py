@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.ingest.facts.pair import Notes, Pair, both
-from rolegraph.ingest.facts.phrases import Title
-from rolegraph.ingest.facts.units import Directory, title_at
+from rolegraph.ingest.facts.phrases import Title, negated
+from rolegraph.ingest.facts.units import title_at
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -34,14 +34,20 @@ def title_read(title: Title | None, sentence: Span | None = None) -> Read | None
     return Read(title.value, title.span, sentence=sentence) if title else None
 
 
-def read_superiors(pair: Pair, units: Directory, notes: Notes) -> dict[str, list[Superior]]:
-    """What each language states of the post's superiors, in the order of the text."""
+def read_superiors(
+    pair: Pair, acronyms: dict[str, dict[str, Title]], notes: Notes
+) -> dict[str, list[Superior]]:
+    """What each language states of the post's superiors, in the order of the text.
+
+    Args:
+        acronyms: by language the posts that the notice gives an acronym ("reports to the XO").
+    """
     found: dict[str, list[Superior]] = {}
     for lang in pair.langs:
         listed: list[Superior] = []
         for section, span in _prose(pair, lang):
             for sentence in span.sentences():
-                for superior in _in_sentence(sentence, section, pair, notes):
+                for superior in _in_sentence(sentence, section, pair, acronyms[lang], notes):
                     if all(
                         fold(s.title.value) != fold(superior.title.value)
                         or s.functional != superior.functional
@@ -58,26 +64,44 @@ def _prose(pair: Pair, lang: str) -> Iterator[tuple[str, Span]]:
             yield name, block.span
 
 
-def _in_sentence(sentence: Span, section: str, pair: Pair, notes: Notes) -> Iterator[Superior]:
+def _in_sentence(
+    sentence: Span, section: str, pair: Pair, acronyms: dict[str, Title], notes: Notes
+) -> Iterator[Superior]:
     table = pair.form.table(sentence.lang, "reporting")
-    spoken_of = False
+    spoken_of, end = False, 0
     for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
         before = sentence.quote[: match.start()]
         rest = sentence.part(match.end(), len(sentence.quote))
-        title = title_at(rest, pair)
+        title = title_at(rest, pair) or _by_acronym(rest, acronyms)
         subject = _subject_is_post(before, sentence.lang, section, pair, table)
         if title is not None and not before.strip():
             after = sentence.text.string[title.span.end : sentence.end]
             subject = subject or bool(re.match(rf"\s*,.{{0,20}}{table['incumbent']}", fold(after)))
+        if negated(before):
+            continue
         if not subject and not (spoken_of and re.search(r"\b(?:and|et)\W*$", before)):
             continue
         spoken_of = True
-        functional = bool(re.search(table["functional"], before[-40:] + match.group(), re.I))
+        ahead = sentence.quote[max(end, match.start() - 40) : match.end()]
+        functional = bool(re.search(table["functional"], ahead, re.I))
+        end = match.end()
         if title is None:
             said = rest.value[:60].rstrip()
             notes.warn(f"reports_to left out: no post's title understood in “{said}”")
             continue
+        if re.search(table["through"], sentence.text.string[title.span.end : sentence.end], re.I):
+            notes.warn(f"reports_to left out: “{title.value}” only through somebody else")
+            continue
         yield Superior(title, sentence, functional)
+
+
+def _by_acronym(rest: Span, acronyms: dict[str, Title]) -> Title | None:
+    """The post whose acronym ``rest`` opens with, its title as given where the acronym was."""
+    match = re.match(
+        r"\s*(?:the|la|le|de la|du|à la|au)?(?:/(?:la|le|du|au))?\s*([A-Z]{2,})\b", rest.quote
+    )
+    title = acronyms.get(match[1]) if match else None
+    return replace(title, span=rest.group(match, 1)) if match and title else None
 
 
 def _subject_is_post(
@@ -95,7 +119,14 @@ def _subject_is_post(
     if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
         return True
     half = pair.get(lang)
-    return bool(half and half.title and is_own_title(clause, half.title.value))
+    return bool(
+        half
+        and half.title
+        and (
+            is_own_title(clause, half.title.value)
+            or title_key(clause) == short_title(half.title.value)
+        )
+    )
 
 
 def is_own_title(clause: str, title: str) -> bool:
