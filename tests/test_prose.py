@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from notices import english, french, organisation
+from notices import english, french, organisation, source
+
+from rolegraph.ingest import records
 
 
 def names(value: dict[str, Any] | None, key: str = "name") -> str | None:
@@ -355,3 +357,82 @@ def test_a_title_keeps_its_comma_in_a_list_of_parties() -> None:
         "ABC Strategic Commands",
     ]
     assert "Rivers Union and ABC Strategic Commands" not in {names(u) for u in found["units"]}
+
+
+BARE_HEADER = """\
+Lock Officer 310007
+
+Primary Location Portugal-Lisbon
+NATO Body Northern Rivers Commission Secretariat (NRC SEC)
+Schedule Full-time
+Application Deadline 02-Mar-2027
+Salary (Pay Basis) 4,560.75Euro (EUR) Monthly
+Grade NATO Grade G10
+Clearance Level CTS
+Description
+
+1. SUMMARY
+
+The Locks Section opens locks.
+
+2. QUALIFICATIONS AND EXPERIENCE
+
+ESSENTIAL
+
+The incumbent must:
+
+possess a university degree in hydrology;
+
+have at least three years' experience in the upkeep of locks;
+
+know the rivers of the north.
+
+DESIRABLE
+
+The following would be considered an advantage:
+
+experience of ice;
+
+knowledge of pumps.
+
+4. INTERRELATIONSHIPS
+
+The incumbent reports to the Head of the Locks Section.
+
+Direct reports: N/a
+
+6. CONTRACT
+
+Contract to be offered: Definite duration contract of three years; possibility of an extension of
+up to two years.
+"""
+
+
+def test_a_notice_without_colons_and_bullets() -> None:
+    (record,) = records(source(BARE_HEADER))
+    assert record["body"]["en"] == "Northern Rivers Commission Secretariat (NRC SEC)"
+    assert (record["deadline"], record["grade"]["entry"]) == ("2027-03-02", "G10")
+    assert (record["salary"]["amount"], record["clearance"]) == (4560.75, "CTS")
+    assert [(r["necessity"], r["kind"], r["min_years"]) for r in record["requirements"]] == [
+        ("essential", "education", None),
+        ("essential", "experience", 3),
+        ("essential", "knowledge", None),
+        ("desirable", "experience", None),
+        ("desirable", "knowledge", None),
+    ]
+    assert record["experience_min_years"] == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("contrat de trois ans, renouvelable pour une période de deux ans", 2),
+        ("possibilité de renouvellement pour une période de deux ans maximum", 2),
+        ("possibilité de reconduction pour une nouvelle durée de cinq ans", 5),
+        ("sans possibilité de renouvellement", None),
+    ],
+)
+def test_how_long_a_contract_can_be_renewed_in_french(said: str, years: int | None) -> None:
+    text = french() + f"\n6. CONTRAT\n\nContrat d'une durée déterminée de trois ans ; {said}.\n"
+    (record,) = records(source(text))
+    assert record["contract"]["renewal_years"] == years
