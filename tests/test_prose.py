@@ -436,3 +436,32 @@ def test_how_long_a_contract_can_be_renewed_in_french(said: str, years: int | No
     text = french() + f"\n6. CONTRAT\n\nContrat d'une durée déterminée de trois ans ; {said}.\n"
     (record,) = records(source(text))
     assert record["contract"]["renewal_years"] == years
+
+
+def test_lists_of_parties_with_acronyms() -> None:
+    text = english(
+        relations="The incumbent liaises with national delegations, river guilds such as the Pilots "
+        "Guild (PG), and the Northern Ice Agency (NIA). He/she cooperates closely with colleagues "
+        "across the Division and with the Legal Office, the Tolls Division and the Comptroller."
+    )
+    assert [names(party) for party in organisation(text)["works_with"]] == [
+        "national delegations",
+        "river guilds such as the Pilots Guild (PG)",
+        "the Northern Ice Agency (NIA)",
+        "colleagues across the Division",
+        "the Legal Office",
+        "the Tolls Division",
+        "the Comptroller",
+    ]
+
+
+def test_a_body_whose_name_goes_on_after_its_kind_word() -> None:
+    text = english(relations="The incumbent liaises with Allied Command Rivers (ACR) on floods.")
+    (unit,) = [u for u in organisation(text)["units"] if u["acronym"] == "ACR"]
+    assert names(unit) == "Allied Command Rivers"
+
+
+def test_a_title_that_ends_with_an_acronym_heads_its_unit() -> None:
+    text = english(title="Head, Dykes Section (DKS)", summary="The Dykes Section builds dykes.")
+    led = [names(u["led_by"], "title") for u in organisation(text)["units"] if u["led_by"]]
+    assert led == ["Head, Dykes Section (DKS)"]

@@ -74,12 +74,24 @@ def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) 
     if lower and kind != "team" and not all(is_acronym(t.word) for t in modifiers):
         return None
     end = found[i].end - len(_possessive(found[i].word))
+    if kind == "body" and end == found[i].end:
+        end = _body_goes_on(found, i, words)
     name = span.part(found[first].start, end)
     whose = span.part(owner.start, owner.end - len(_possessive(owner.word))) if owner else None
     acronym = acronym_after(name)
     if inside is not None:
         acronym = span.part(inside.start, inside.end)
     return UnitName(name, kind, acronym, whose)
+
+
+def _body_goes_on(found: list[Token], i: int, words: Words) -> int:
+    """Where the name of a body ends: "Allied Command Transformation" ends after its kind word."""
+    end, j = found[i].end, i + 1
+    while j < len(found) and found[j].capitalised and found[j].start == end + 1:
+        if words.role(found[j].word) or words.kind(found[j].word) or is_acronym(found[j].word):
+            return found[i].end
+        end, j = found[j].end, j + 1
+    return end
 
 
 def _acronym_inside(found: list[Token], i: int) -> Token | None:

@@ -151,6 +151,8 @@ def _items(listed: Span, pair: Pair) -> Iterator[Span]:
     """The members of a list; one that enumerates in parentheses gives what stands in them."""
     table = pair.form.table(listed.lang, "parties")
     inner = re.fullmatch(r"[^()]*\((?!y\s)(.+,.+)\)\s*", listed.quote, re.DOTALL)
+    if inner and not _balanced(inner[1]):
+        inner = None
     split, last = table["split"], table["last"]
     if inner:
         listed = listed.group(inner, 1)
@@ -171,6 +173,16 @@ def _items(listed: Span, pair: Pair) -> Iterator[Span]:
             name = name.strip(" )")
         if len(name.quote) > 1:
             yield name
+
+
+def _balanced(value: str) -> bool:
+    """Whether every parenthesis opened in ``value`` is closed in it, and none before."""
+    depth = 0
+    for character in value:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _outside_titles(value: str, listed: Span, pair: Pair) -> str:

@@ -308,7 +308,8 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
     if title.role not in {"head", "director"} or title.deputy:
         return None
     refs = [r for r in units.refs(title.span) if r.how != "kind" and r.unit.kind != "body"]
-    if len(refs) != 1 or title.span.end != refs[0].span.end:
+    tail = title.span.text.string[refs[0].span.end : title.span.end] if len(refs) == 1 else "?"
+    if not re.fullmatch(r"\s*(?:\([A-Z][A-Z&/-]*\))?", tail):
         return None
     lead = fold(title.span.text.string[title.span.start : refs[0].span.start])
     lookup = words(pair.form, title.span.lang)
