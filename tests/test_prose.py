@@ -440,9 +440,10 @@ def test_how_long_a_contract_can_be_renewed_in_french(said: str, years: int | No
 
 def test_lists_of_parties_with_acronyms() -> None:
     text = english(
-        relations="The incumbent liaises with national delegations, river guilds such as the Pilots "
-        "Guild (PG), and the Northern Ice Agency (NIA). He/she cooperates closely with colleagues "
-        "across the Division and with the Legal Office, the Tolls Division and the Comptroller."
+        relations="The incumbent liaises with national delegations, river guilds such as the "
+        "Pilots Guild (PG), and the Northern Ice Agency (NIA). He/she cooperates closely with "
+        "colleagues across the Division and with the Legal Office, the Tolls Division and the "
+        "Comptroller."
     )
     assert [names(party) for party in organisation(text)["works_with"]] == [
         "national delegations",
