@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.text import Span, Text
@@ -32,12 +33,15 @@ _WORDS_OF_A_CLOSED_VALUE = 4
 _WORDS_OF_A_VALUE = 12
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(value: str) -> str:
     """Case, accents, white space and typographic apostrophes evened out, for comparing.
 
     >>> fold("Niveau de l’habilitation  DE SÉCURITÉ")
     "niveau de l'habilitation de securite"
     """
+    if value.isascii():
+        return " ".join(value.casefold().split())
     value = value.replace("’", "'").replace("‘", "'")
     plain = unicodedata.normalize("NFKD", value.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
@@ -59,6 +63,7 @@ class Section:
     heading: Span
     body: Span
 
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The paragraphs and list items of the body, in order."""
         return tuple(blocks(self.body))
@@ -179,21 +184,36 @@ def _label(
     Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
     G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
     """
-    quote = line.quote
-    for field, labels in table.items():
+    any_label, labels = _labels(tuple((field, tuple(listed)) for field, listed in table.items()))
+    if not any_label.match(line.quote):
+        return None
+    for field, pattern in labels:
+        match = pattern.match(line.quote)
+        if match is None:
+            continue
+        value = match[3]
+        short = len(value.split()) <= most and not value.endswith(".")
+        if match[2] == ":" or short:
+            return field, line.group(match, 1), line.group(match, 3)
+    return None
+
+
+@cache
+def _labels(
+    table: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """A pattern for what can be a label line at all, and one for each label, longest first."""
+    found, alternatives = [], []
+    for field, labels in table:
         for label in sorted(labels, key=len, reverse=True):
             words = r"\s*".join(
                 re.escape(word) for word in re.split(r"(?=[\s(])\s*", label) if word
             )
-            pattern = _accent_blind(words)
-            match = re.match(rf"\s*({pattern})\s*(:|(?=\s|$))\s*(.*?)\s*$", quote, re.IGNORECASE)
-            if match is None:
-                continue
-            value = match[3]
-            short = len(value.split()) <= most and not value.endswith(".")
-            if match[2] == ":" or short:
-                return field, line.group(match, 1), line.group(match, 3)
-    return None
+            label_pattern = _accent_blind(words)
+            alternatives.append(label_pattern)
+            line = rf"\s*({label_pattern})\s*(:|(?=\s|$))\s*(.*?)\s*$"
+            found.append((field, re.compile(line, re.IGNORECASE)))
+    return re.compile(rf"\s*(?:{'|'.join(alternatives)})", re.IGNORECASE), tuple(found)
 
 
 def _accent_blind(pattern: str) -> str:

@@ -7,7 +7,7 @@ English writes names with capitals, so a name is the capitalised run around a ki
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
@@ -41,7 +41,9 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
             yield name
 
 
-def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
+def _kind_last(
+    span: Span, found: Sequence[Token], i: int, kind: str, words: Words
+) -> UnitName | None:
     """ "X and Y Section": the capitalised run before the kind word."""
     first, owner, j, joined = i, None, i - 1, False
     inside = _acronym_inside(found, i)
@@ -84,7 +86,7 @@ def _kind_last(span: Span, found: list[Token], i: int, kind: str, words: Words) 
     return UnitName(name, kind, acronym, whose)
 
 
-def _body_goes_on(found: list[Token], i: int, words: Words) -> int:
+def _body_goes_on(found: Sequence[Token], i: int, words: Words) -> int:
     """Where the name of a body ends: "Allied Command Transformation" ends after its kind word."""
     end, j = found[i].end, i + 1
     while j < len(found) and found[j].capitalised and found[j].start == end + 1:
@@ -94,14 +96,16 @@ def _body_goes_on(found: list[Token], i: int, words: Words) -> int:
     return end
 
 
-def _acronym_inside(found: list[Token], i: int) -> Token | None:
+def _acronym_inside(found: Sequence[Token], i: int) -> Token | None:
     """The acronym printed between a name and its kind word: "X and Y (XY) Division"."""
     if i < 4 or (found[i - 3].word, found[i - 1].word) != ("(", ")"):
         return None
     return found[i - 2] if is_acronym(found[i - 2].word) else None
 
 
-def _kind_first(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
+def _kind_first(
+    span: Span, found: Sequence[Token], i: int, kind: str, words: Words
+) -> UnitName | None:
     """ "Office of X and Y": the capitalised run after the kind word and "of"."""
     if kind not in _LEADING_KINDS or not found[i].capitalised or i + 1 >= len(found):
         return None
@@ -129,7 +133,7 @@ def _kind_first(span: Span, found: list[Token], i: int, kind: str, words: Words)
     return UnitName(name, kind, acronym, weak=weak)
 
 
-def _joins(found: list[Token], j: int) -> bool:
+def _joins(found: Sequence[Token], j: int) -> bool:
     """Whether the token at ``j`` stands between two words of one name."""
     if j + 1 >= len(found):
         return False
@@ -190,7 +194,7 @@ def _abbreviates(acronym: str, name: Span) -> bool:
     return all(letter in letters for letter in fold(acronym) if letter.isalnum())
 
 
-def _title_end(found: list[Token], words: Words) -> int | None:
+def _title_end(found: Sequence[Token], words: Words) -> int | None:
     if not found:
         return None
     first = found[0]

@@ -9,7 +9,7 @@ délégué(e) ») are one title; articles are taken out of the value, never out 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
 from rolegraph.ingest.facts.words import Words
@@ -75,7 +75,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
             yield name
 
 
-def _name(span: Span, found: list[Token], i: int, kind: str, words: Words) -> UnitName | None:
+def _name(span: Span, found: Sequence[Token], i: int, kind: str, words: Words) -> UnitName | None:
     start = found[i].end - len(_ELIDED.sub("", found[i].word))
     if not found[i].word[-1].isalpha() or not _opens_name(found, i, kind):
         return None
@@ -93,7 +93,7 @@ def _name(span: Span, found: list[Token], i: int, kind: str, words: Words) -> Un
     return UnitName(name, kind, acronym, whose)
 
 
-def _opens_name(found: list[Token], i: int, kind: str) -> bool:
+def _opens_name(found: Sequence[Token], i: int, kind: str) -> bool:
     """Whether a name can follow the kind word at ``i``: a capital, « de », or an adjective."""
     after = found[i + 1].word
     if after[0].isupper():
@@ -103,7 +103,7 @@ def _opens_name(found: list[Token], i: int, kind: str) -> bool:
     return kind in {"body", "committee"} and after[0].isalpha()
 
 
-def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int, Token | None]:
+def name_end(found: Sequence[Token], i: int, words: Words, quote: str) -> tuple[int, Token | None]:
     """Index of the last token of the name that opens at ``i``, and the owner that follows it.
 
     An acronym after « de l' », « de la » or « du » is the owner, not part of the name, unless
@@ -158,12 +158,12 @@ def name_end(found: list[Token], i: int, words: Words, quote: str) -> tuple[int,
     return last, None
 
 
-def _after_of(found: list[Token], j: int) -> bool:
+def _after_of(found: Sequence[Token], j: int) -> bool:
     """Whether « de », « du » or « de l' » stands right before the word at ``j``."""
     return fold(found[j - 1].word) in _OF or bool(re.match(r"[ld]['’]", found[j].word))
 
 
-def _ends_here(found: list[Token], j: int, words: Words) -> bool:
+def _ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
     """Whether the word at ``j`` cannot be inside a name.
 
     A word that is a noun as well as a verb (« contrôle ») is a verb only before an article.
@@ -203,7 +203,7 @@ def _ends_elided(word: str, words: Words) -> bool:
     return match[1] not in {"l", "d"} or fold(match[2]) in words.ends
 
 
-def _list_goes_on(found: list[Token], j: int, words: Words) -> bool:
+def _list_goes_on(found: Sequence[Token], j: int, words: Words) -> bool:
     """Whether the comma at ``j`` is inside a name: « Section Numérique, médias et marque »."""
     for seen, k in enumerate(range(j + 1, min(len(found), j + 8))):
         word = found[k].word
@@ -244,7 +244,7 @@ def title_at(span: Span, words: Words) -> Title | None:
     return Title(title, title_value(title.quote), role, deputy, acronym)
 
 
-def _title_end(span: Span, found: list[Token], words: Words) -> int:
+def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
     """Where the title ends, in characters of ``span``."""
     names = list(unit_names(span, words))
     j = 1
@@ -301,7 +301,7 @@ def _title_end(span: Span, found: list[Token], words: Words) -> int:
     return last
 
 
-def _subject_follows(found: list[Token], j: int, words: Words) -> bool:
+def _subject_follows(found: Sequence[Token], j: int, words: Words) -> bool:
     """Whether the comma at ``j`` stands between a role and its subject: « chef, Cartes »."""
     before = re.split(r"[/'’]", found[j - 1].word)[-1]
     after = found[j + 1] if j + 1 < len(found) else None

@@ -21,6 +21,8 @@ class Pair:
     form: Form
     text: Text
     halves: Mapping[str, Half]
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What readers have worked out once about this notice's text, by what it is about."""
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ class Pair:
     def blocks(self, lang: str, name: str) -> tuple[Block, ...]:
         """Paragraphs and items of a section; empty where there is none."""
         section = self.section(lang, name)
-        return section.blocks() if section else ()
+        return section.blocks if section else ()
 
 
 @dataclass

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rolegraph.ingest.text import Span
 
@@ -28,8 +30,7 @@ _TOKEN = re.compile(r"[^\W_](?:[\w’'&/-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S
 _ACRONYM = re.compile(r"\s*\(\s*(?:[\"“«]\s*)?([A-Z][\w&/-]*[A-Z][\w&/-]*s?)(?:\s*[\"”»])?\s*\)")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or a punctuation mark; ``start`` and ``end`` count inside the scanned span."""
 
     start: int
@@ -72,13 +73,14 @@ class Title:
     acronym: Span | None = None
 
 
-def tokens(value: str) -> list[Token]:
+@lru_cache(maxsize=1 << 12)
+def tokens(value: str) -> tuple[Token, ...]:
     """Words and punctuation marks of a text.
 
     >>> [t.word for t in tokens("the NATO CIO's Head/Director (x), délégué(e).")]
     ['the', 'NATO', "CIO's", 'Head/Director', '(', 'x', ')', ',', 'délégué(e)', '.']
     """
-    return list(_tokens(value))
+    return tuple(_tokens(value))
 
 
 def _tokens(value: str) -> Iterator[Token]:
@@ -111,6 +113,7 @@ def spoken(name: str) -> str:
     return re.sub(r"\s*\([A-Z][\w&/-]*\)(?=\s+\w)", "", name)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(word: str) -> bool:
     """Whether a word is written as acronyms are: two capitals or more, no lower case but a final s.
 

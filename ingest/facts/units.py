@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rolegraph.ingest.facts import english, french
 from rolegraph.ingest.facts.pair import Pair
@@ -28,8 +29,11 @@ _EMPTY_WORDS = {"of", "the", "de", "du", "des", "la", "le", "les", "l", "d", "an
 
 def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
     """Names of units in ``span``, by the rules of its language."""
-    scan = french.unit_names if span.lang == "fr" else english.unit_names
-    return scan(span, words(pair.form, span.lang))
+    key = ("unit_names", span)
+    if key not in pair.memo:
+        scan = french.unit_names if span.lang == "fr" else english.unit_names
+        pair.memo[key] = tuple(scan(span, words(pair.form, span.lang)))
+    return iter(pair.memo[key])
 
 
 def title_at(span: Span, pair: Pair) -> Title | None:
@@ -38,6 +42,7 @@ def title_at(span: Span, pair: Pair) -> Title | None:
     return scan(span, words(pair.form, span.lang))
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str, organisation: str | None = None) -> str:
     """What makes two spellings of a unit's name one: case, articles and "of" do not count.
 
@@ -154,7 +159,10 @@ class Directory:
             if unit:
                 found.append(Ref(name.span, unit, "name"))
         for token in tokens(span.quote):
-            bare = re.sub(r"^(?:[ldLD]['’])|['’]s?$", "", token.word)
+            bare = _without_apostrophe(token.word)
+            kind = lookup.kind(bare)
+            if kind is None and not is_acronym(bare):
+                continue
             at = span.part(token.start, token.end)
             at = at.part(token.word.find(bare), token.word.find(bare) + len(bare))
             if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):
@@ -164,7 +172,6 @@ class Directory:
                 if unit and not _introduced(at, unit, found):
                     found.append(Ref(at, unit, "acronym"))
                 continue
-            kind = lookup.kind(bare)
             if kind and self._definite(span, token.start, lang):
                 unit = self.only(kind, lang) or self._opened_with(kind, at)
                 if unit:
@@ -207,6 +214,12 @@ class Directory:
             for where in places(self.pair, lang)
             for ref in self.refs(where[2])
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_apostrophe(word: str) -> str:
+    """A word without an elided article or a possessive: « l'OTAN », "NATO's"."""
+    return re.sub(r"^(?:[ldLD]['’])|['’]s?$", "", word)
 
 
 def _inside_name(acronym: Span, unit: Unit) -> bool:
