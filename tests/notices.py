@@ -131,6 +131,16 @@ def organisation(text: str, direct: Any = None) -> dict[str, Any]:
     return dict(record)
 
 
+def names(value: dict[str, Any] | None, key: str = "name") -> str | None:
+    """The English, else the French name of a unit or title of a post."""
+    return (value[key]["en"] or value[key]["fr"]) if value else None
+
+
+def inferred(found: dict[str, Any], rule: str) -> list[dict[str, Any]]:
+    """What one rule concluded."""
+    return [entry for entry in found["inferences"] if entry["rule"] == rule]
+
+
 def source(text: str, name: str = "notice.txt") -> Any:
     """``text`` as if it had been read from a file."""
     return decode(text.encode(), name)
