@@ -19,8 +19,8 @@ from pathlib import Path
 from invented import write
 
 from rolegraph import RoleGraph
-from rolegraph.build import read_all
 from rolegraph.ingest.identities_to_graph import assemble
+from rolegraph.reading import read_all
 from rolegraph.store import Store
 
 GROWTH = 4

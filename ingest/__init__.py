@@ -14,7 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rolegraph.errors import NotANotice
+from rolegraph.errors import NotANotice, UnreadableSource
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.file_to_text import Source, decode, read_file
 from rolegraph.ingest.forms import forms
@@ -25,13 +25,18 @@ __all__ = ["Source", "decode", "extract", "read_file", "records"]
 
 
 def extract(path: str | Path) -> list[dict[str, Any]]:
-    """The records of the notices in one file, one per notice.
+    """The records of the notices in one file or archive, one per notice.
 
     Raises:
         UnreadableSource: the file is missing, empty, binary or not permitted.
         NotANotice: no known form recognises its text.
     """
-    return records(read_file(Path(path)))
+    found: list[dict[str, Any]] = []
+    for source in read_file(Path(path)):
+        if isinstance(source, UnreadableSource):
+            raise source
+        found += records(source)
+    return found
 
 
 def records(source: Source) -> list[dict[str, Any]]:

@@ -109,6 +109,9 @@ class Writer:
         add(graph, node, f"{OA}hasSource", self.source)
         add(graph, node, f"{DCTERMS}language", text(place["lang"]))
         add(graph, node, f"{RG}line", literal(place["line"]))
+        for part in ("page", "paragraph"):
+            if part in place:
+                add(graph, node, f"{RG}{part}", literal(place[part]))
         sentence = text(" ".join(place["sentence"]["quote"].split()))
         self.quads.add_longest(graph, node, f"{RG}sentence", sentence)
         add(graph, node, f"{OA}hasSelector", quote)

@@ -1,30 +1,32 @@
 """Step 1: a notice file becomes text.
 
-Plain text in any common encoding is read here; the result is the text that all evidence
-points into: decoded, without byte order mark, line ends made ``\\n``, nothing else changed.
+What a file is, is told by its content: text in any common encoding, a saved web page, a PDF, a
+Word document, or a ZIP of these. The result is the text that all evidence points into.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rolegraph.errors import UnreadableSource
+from rolegraph.ingest.formats import archive, docx, html, kind_of, ocr, pdf, plain
+from rolegraph.ingest.formats.unreadable import Unreadable
 from rolegraph.ingest.text import Text
 
-__all__ = ["Source", "decode", "read_file"]
+__all__ = ["Source", "decode", "read_file", "texts"]
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-#: Control characters that plain text may hold: tab, line feed, form feed, carriage return.
-_ALLOWED_CONTROLS = frozenset("\t\n\f\r\x0b\x85")
+_READERS: dict[str, tuple[str, Callable[[bytes], Text]]] = {
+    "text": ("text/plain", plain.text_of),
+    "html": ("text/html", html.text_of),
+    "pdf": ("application/pdf", pdf.text_of),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx.text_of,
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,11 @@ class Source:
     text: Text
 
 
-def read_file(path: Path) -> Source:
-    """Read a plain-text file.
+def read_file(path: Path, *, with_ocr: bool = False) -> Iterator[Source | UnreadableSource]:
+    """The sources in a file: one, or those of an archive; in their place why one is not read.
 
     Raises:
-        UnreadableSource: the path is missing, not a file, not permitted, empty or binary.
+        UnreadableSource: the path is missing, not a file or not permitted.
     """
     try:
         data = path.read_bytes()
@@ -51,39 +53,50 @@ def read_file(path: Path) -> Source:
         raise UnreadableSource(path, "is a folder; a file was expected") from None
     except OSError as error:
         raise UnreadableSource(path, error.strerror or "cannot be read") from None
-    return decode(data, path.name)
+    yield from texts(data, path.name, with_ocr=with_ocr)
 
 
-def decode(data: bytes, name: str) -> Source:
-    """Bytes of a text file, decoded as UTF-8 (UTF-16 or UTF-32 with a mark), else Windows-1252.
+def texts(
+    data: bytes, name: str, *, with_ocr: bool = False, depth: int = 0
+) -> Iterator[Source | UnreadableSource]:
+    """The sources in the bytes of a file; in their place why one is not read."""
+    if kind_of(data) != "zip":
+        try:
+            yield decode(data, name, with_ocr=with_ocr)
+        except UnreadableSource as error:
+            yield error
+        return
+    found = False
+    for inside, content in archive.members(data, name, depth + 1):
+        found = True
+        if isinstance(content, Unreadable):
+            yield UnreadableSource(inside, content.reason)
+        else:
+            yield from texts(content, inside, with_ocr=with_ocr, depth=depth + 1)
+    if not found:
+        yield UnreadableSource(name, "is an archive without files")
+
+
+def decode(data: bytes, name: str, *, with_ocr: bool = False) -> Source:
+    """The bytes of one file, no archive, as text.
 
     Raises:
-        UnreadableSource: there is nothing in it, or it is no text.
+        UnreadableSource: there is nothing in it, or it holds no text that can be read.
 
     >>> decode(b"Caf\\xe9\\r\\n", "menu.txt").text.string
     'Café\\n'
     """
-    if not data.strip(b"\x00\t\n\r "):
-        raise UnreadableSource(name, "the file is empty")
-    string = _string(data, name)
-    string = string.replace("\r\n", "\n").replace("\r", "\n")
-    if any(ord(c) < 32 and c not in _ALLOWED_CONTROLS for c in string):
-        raise UnreadableSource(name, "is binary; a plain-text notice was expected")
-    return Source(name, hashlib.sha256(data).hexdigest(), "text/plain", Text(string))
-
-
-def _string(data: bytes, name: str) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError:
-                raise UnreadableSource(name, f"is broken {encoding.upper()} text") from None
+    kind = kind_of(data)
+    if kind not in _READERS:
+        raise UnreadableSource(name, kind)
+    media_type, text_of = _READERS[kind]
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise UnreadableSource(name, "is binary; a plain-text notice was expected") from None
+        text = text_of(data)
+    except Unreadable as error:
+        if not (with_ocr and error.reason == pdf.SCANNED):
+            raise UnreadableSource(name, error.reason) from None
+        try:
+            text = pdf.text_of(ocr.with_text(data))
+        except Unreadable as again:
+            raise UnreadableSource(name, again.reason) from None
+    return Source(name, hashlib.sha256(data).hexdigest(), media_type, text)

@@ -45,6 +45,8 @@ def place(span: Span, sentence: Span | None = None) -> Place:
         "quote": span.quote,
         "lang": span.lang,
     }
+    if span.text.part:
+        found[span.text.part] = span.text.part_at(span.start)
     around = sentence or _sentence_around(span)
     found["sentence"] = {"start": around.start, "end": around.end, "quote": around.quote}
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rolegraph.errors import UnreadableSource
-from rolegraph.ingest.file_to_text import Source, decode, read_file
+from rolegraph.ingest.file_to_text import Source, read_file, texts
 
 __all__ = ["STDIN", "find_sources", "read"]
 
@@ -51,12 +51,15 @@ def _files(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def read(source: Path | str) -> Source:
-    """One source as text; ``"-"`` is the standard input.
+def read(source: Path | str, *, with_ocr: bool = False) -> Iterator[Source | UnreadableSource]:
+    """The texts of a file: one, or those of an archive; in their place why one is not read.
 
-    Raises:
-        UnreadableSource: it is missing, not permitted, empty or binary.
+    ``"-"`` is the standard input.
     """
     if source == STDIN:
-        return decode(sys.stdin.buffer.read(), "stdin")
-    return read_file(Path(source))
+        yield from texts(sys.stdin.buffer.read(), "stdin", with_ocr=with_ocr)
+        return
+    try:
+        yield from read_file(Path(source), with_ocr=with_ocr)
+    except UnreadableSource as error:
+        yield error

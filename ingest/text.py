@@ -57,9 +57,15 @@ def squeeze(value: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
-    """The text of one source: UTF-8 decoded, byte order mark dropped, line ends made ``\\n``."""
+    """The text of one source: UTF-8 decoded, byte order mark dropped, line ends made ``\\n``.
+
+    ``parts`` are the offsets at which the pages of a PDF or the paragraphs of a DOCX begin, and
+    ``part`` is which of the two they are.
+    """
 
     string: str
+    parts: tuple[int, ...] = ()
+    part: str | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -72,6 +78,14 @@ class Text:
         2
         """
         return bisect_right(self._line_starts, offset)
+
+    def part_at(self, offset: int) -> int | None:
+        """The page or paragraph of a character offset, counted from 1; None in plain text.
+
+        >>> Text("one\\ntwo", (0, 4), "page").part_at(5)
+        2
+        """
+        return bisect_right(self.parts, offset) if self.part else None
 
     def span(self, start: int, end: int, lang: str) -> Span:
         """The piece from ``start`` to ``end``, read as language ``lang``."""

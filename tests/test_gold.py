@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rolegraph.ingest.file_to_text import read_file
+from rolegraph.ingest.file_to_text import decode
 
 NOTICES = ("241614", "250642", "251771", "260531", "260850")
 Record = dict[str, Any]
@@ -120,7 +120,8 @@ def test_disagreements_that_structure_shows(case: Any) -> None:
 def test_evidence(case: Any, shared: Path) -> None:
     """Every quote stands where it is said to, and no name has none."""
     record, _ = case
-    text = read_file(shared / "notices" / record["source"]["file"]).text.string
+    file = shared / "notices" / record["source"]["file"]
+    text = decode(file.read_bytes(), file.name).text.string
     for pointer, place in record["evidence"].items():
         for one in (place, *place.get("also", ())):
             assert text[one["start"] : one["end"]] == one["quote"], pointer

@@ -131,5 +131,5 @@ def _quote(row: Row) -> Quote:
     return Quote(
         row["subject"], row["predicate"], row["object"], row["basis"], row["rule"],
         row["confidence"], row["notice"], row["closing"], row["file"], row["lang"],
-        int(row["line"]), row["quote"], row["sentence"],
+        int(row["line"]), int(row["page"]) if row["page"] else None, row["quote"], row["sentence"],
     )  # fmt: skip

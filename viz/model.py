@@ -87,6 +87,7 @@ class Quote:
     file: str
     lang: str
     line: int
+    page: int | None
     quote: str
     sentence: str
 

@@ -119,6 +119,7 @@ def _facts(quotes: Iterable[Quote], known: dict[str, str]) -> list[Json]:
                 "file": quote.file,
                 "lang": quote.lang,
                 "line": quote.line,
+                "page": quote.page,
                 "quote": quote.quote,
                 "sentence": quote.sentence,
             }

@@ -5,7 +5,7 @@
 ['all-reports', 'chain-of-command', 'competency-gap']
 """
 
-from rolegraph.build import BuildReport, Failure
+from rolegraph.build import BuildReport
 from rolegraph.errors import (
     AmbiguousName,
     BadParameter,
@@ -22,6 +22,7 @@ from rolegraph.graph import RoleGraph
 from rolegraph.ingest import extract
 from rolegraph.queries import Answer, Column, Parameter, Question
 from rolegraph.queries.checks import Finding
+from rolegraph.reading import Failure
 from rolegraph.structure import Structure
 
 __version__ = "0.1.0"

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rolegraph.errors import RolegraphError, UnreadableSource
 from rolegraph.folder import GraphFolder, content_key
-from rolegraph.ingest import records as read_records
 from rolegraph.ingest.identities_to_graph import assemble
-from rolegraph.ingest.sources import find_sources, read
+from rolegraph.reading import Failure, Progress, Reading, read_all
 from rolegraph.store import Store
 
-__all__ = ["BuildReport", "Failure", "Progress", "build_folder", "build_memory", "read_all"]
+__all__ = ["BuildReport", "build_folder", "build_memory"]
 
-#: Called after each file with the number done, the number in all, and the file's name.
-Progress = Callable[[int, int, str], None]
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A source that could not be read, and why."""
-
-    source: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -54,40 +42,12 @@ class BuildReport:
     changed: bool
 
 
-def read_all(
-    paths: Iterable[str | Path], progress: Progress | None = None
-) -> tuple[list[Record], list[Failure]]:
-    """The records of all notices below ``paths``; one bad file does not stop the others.
-
-    Raises:
-        RolegraphError: nothing at all could be read.
-    """
-    found: list[Record] = []
-    failed: list[Failure] = []
-    sources: list[Path | str] = []
-    for path in paths:
-        try:
-            sources += [s for s in find_sources([path]) if s not in sources]
-        except UnreadableSource as error:
-            failed.append(Failure(error.source, error.reason))
-    for done, source in enumerate(sources, 1):
-        try:
-            found += read_records(read(source))
-        except UnreadableSource as error:
-            failed.append(Failure(str(source), error.reason))
-        if progress is not None:
-            progress(done, len(sources), str(source))
-    if not found:
-        if len(failed) == 1:
-            raise UnreadableSource(failed[0].source, failed[0].reason)
-        listed = "; ".join(f"{f.source}: {f.reason}" for f in failed[:5])
-        more = f"; and {len(failed) - 5} more" if len(failed) > 5 else ""
-        raise RolegraphError(f"no notice could be read: {listed}{more}" if failed else "no files")
-    return found, failed
-
-
 def build_folder(
-    paths: Iterable[str | Path], folder: GraphFolder, base: str, progress: Progress | None
+    paths: Iterable[str | Path],
+    folder: GraphFolder,
+    base: str,
+    progress: Progress | None,
+    how: Reading | None = None,
 ) -> BuildReport:
     """Read ``paths`` into the graph in ``folder``, which keeps what it holds already.
 
@@ -96,7 +56,7 @@ def build_folder(
     """
     with folder.writing() if folder.exists() else nullcontext():
         pass  # a folder that cannot be used is told before a long reading, not after
-    found, failed = read_all(paths, progress)
+    found, failed = read_all(paths, progress, how)
     with folder.writing():
         merged = _merge(folder.records(), found)
         folder.keep_records(merged.values())
@@ -106,10 +66,13 @@ def build_folder(
 
 
 def build_memory(
-    paths: Iterable[str | Path], base: str, progress: Progress | None
+    paths: Iterable[str | Path],
+    base: str,
+    progress: Progress | None,
+    how: Reading | None = None,
 ) -> tuple[Store, list[Record], BuildReport]:
     """Read ``paths`` into a graph in memory."""
-    found, failed = read_all(paths, progress)
+    found, failed = read_all(paths, progress, how)
     assembly = assemble(found, base=base)
     store = Store.memory()
     store.load(assembly.lines())

@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 import rdflib
 
-from rolegraph.build import BuildReport, Progress, build_folder, build_memory
+from rolegraph.build import BuildReport, build_folder, build_memory
 from rolegraph.errors import BadParameter, RolegraphError
 from rolegraph.folder import GraphFolder
 from rolegraph.ontology.namespaces import ID
@@ -21,6 +21,7 @@ from rolegraph.queries import ask as ask_question
 from rolegraph.queries.catalogue import chart_query
 from rolegraph.queries.checks import Finding, run_checks
 from rolegraph.queries.run import LANGUAGES, plain_rows
+from rolegraph.reading import Progress, Reading
 from rolegraph.store import Rows, Store, Triples
 from rolegraph.structure import Structure, as_networkx, structure
 from rolegraph.table import establishment
@@ -65,6 +66,7 @@ class RoleGraph:
         graph: str | Path | None = None,
         *,
         base: str = ID,
+        how: Reading | None = None,
         progress: Progress | None = None,
     ) -> RoleGraph:
         """Read notices into a graph.
@@ -74,6 +76,7 @@ class RoleGraph:
             graph: the folder to keep the graph in, added to if it holds one; None keeps it in
                 memory.
             base: where the IRIs of posts, units and notices begin.
+            how: whether to use OCR, and how many processes.
             progress: called after each file with the number done, the number in all, its name.
 
         Returns:
@@ -85,10 +88,10 @@ class RoleGraph:
         """
         listed = [paths] if isinstance(paths, str | Path) else list(paths)
         if graph is None:
-            store, _, report = build_memory(listed, base, progress)
+            store, _, report = build_memory(listed, base, progress, how)
             return cls(store, None, report)
         home = GraphFolder(graph)
-        report = build_folder(listed, home, base, progress)
+        report = build_folder(listed, home, base, progress, how)
         return cls(home.open_store(), home, report)
 
     # Ask --------------------------------------------------------------------------------------

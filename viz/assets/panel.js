@@ -17,7 +17,8 @@
   }
 
   function quoted(quote) {
-    const source = rg.t("quote_at", { notice: quote.notice, line: quote.line, lang: rg.t(quote.lang), closing: quote.closing || "?" });
+    const place = quote.page ? rg.t("at_page", { page: quote.page }) : rg.t("at_line", { line: quote.line });
+    const source = rg.t("quote_at", { notice: quote.notice, place, lang: rg.t(quote.lang), closing: quote.closing || "?" });
     return rg.el("blockquote", { lang: quote.lang }, rg.el("p", {}, ...marked(quote)), rg.el("cite", {}, source));
   }
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from rolegraph.build import BuildReport
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, progress, say, tell
+from rolegraph.commands.common import DEFAULT_GRAPH, Graph, Ocr, progress, say, tell
 from rolegraph.graph import RoleGraph
+from rolegraph.reading import Reading
 
 EXAMPLE = "Example: rolegraph build examples/notices --graph my-org"
 #: How many open points are listed before the rest is counted.
@@ -25,10 +26,11 @@ def build(
         list[str], typer.Argument(metavar="PATH...", help="Notices: files, folders, - for stdin.")
     ],
     graph: Graph = DEFAULT_GRAPH,
+    ocr: Ocr = False,
 ) -> None:
     """Read notices into the graph; running it again is safe."""
     with progress() as told:
-        made = RoleGraph.build(paths, graph, progress=told)
+        made = RoleGraph.build(paths, graph, how=Reading(with_ocr=ocr), progress=told)
     assert made.report is not None
     show(made.report)
 

@@ -12,16 +12,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from rolegraph.build import Progress as Told
 from rolegraph.errors import BadParameter, RolegraphError
+from rolegraph.reading import Progress as Told
 
-__all__ = ["Graph", "Lang", "choice", "progress", "say", "tell", "write_out"]
+__all__ = ["Graph", "Lang", "Ocr", "choice", "progress", "say", "tell", "write_out"]
 
 Graph = Annotated[
     Path,
     typer.Option(
         "--graph", envvar="ROLEGRAPH_GRAPH", help="The folder of the graph.", show_default=True
     ),
+]
+Ocr = Annotated[
+    bool, typer.Option("--ocr", help="Make scanned PDFs readable with the command ocrmypdf.")
 ]
 Lang = Annotated[str, typer.Option("--lang", help="Language of titles and names: en or fr.")]
 #: Where a graph is kept unless the user says otherwise.

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.build import Failure, read_all
-from rolegraph.commands.common import choice, progress, say, tell
+from rolegraph.commands.common import Ocr, choice, progress, say, tell
 from rolegraph.errors import RolegraphError, UnreadableSource
 from rolegraph.ingest.sources import find_sources, read
+from rolegraph.reading import Failure, Reading, read_all
 
 EXAMPLE = "Example: rolegraph extract examples/notices --format json"
 
@@ -28,30 +28,30 @@ def extract(
         str,
         typer.Option(help="json: one object per line and notice; text: what evidence points into."),
     ] = "json",
+    ocr: Ocr = False,
 ) -> None:
     """Print the facts of each notice, each with the place it was read from."""
     if choice("--format", format, ("json", "text")) == "text":
-        failed = _text(paths)
+        failed = _text(paths, ocr)
     else:
         with progress() as told:
-            records, failed = read_all(paths, told)
+            records, failed = read_all(paths, told, Reading(with_ocr=ocr))
         for record in records:
             say(json.dumps(record, ensure_ascii=False))
     for failure in failed:
         tell(f"not read  {failure.source}: {failure.reason}")
 
 
-def _text(paths: list[str]) -> list[Failure]:
+def _text(paths: list[str], ocr: bool) -> list[Failure]:
     failed: list[Failure] = []
     shown = 0
-    for source in find_sources(paths):
-        try:
-            text = read(source).text.string
-        except UnreadableSource as error:
-            failed.append(Failure(error.source, error.reason))
-            continue
-        say(text)
-        shown += 1
+    for path in find_sources(paths):
+        for source in read(path, with_ocr=ocr):
+            if isinstance(source, UnreadableSource):
+                failed.append(Failure(source.source, source.reason))
+                continue
+            say(source.text.string)
+            shown += 1
     if not shown:
         raise RolegraphError("; ".join(f"{f.source}: {f.reason}" for f in failed) or "no files")
     return failed

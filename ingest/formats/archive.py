@@ -1,0 +1,73 @@
+"""ZIP archives: the files in them, never written to disk."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from rolegraph.ingest.formats.unreadable import Unreadable
+
+__all__ = ["members"]
+
+MOST_FILES = 10_000
+#: Bytes of one file, and of all files of an archive, unpacked.
+LARGEST_FILE = 50_000_000
+LARGEST = 500_000_000
+#: An archive in an archive is opened; one inside that is not.
+DEEPEST = 2
+
+
+def members(data: bytes, name: str, depth: int = 1) -> Iterator[tuple[str, bytes | Unreadable]]:
+    """The files of an archive, by "archive/path", and their bytes or why there are none.
+
+    The sizes an archive declares are not believed: what is unpacked is counted.
+    """
+    if depth > DEEPEST:
+        yield name, Unreadable("is an archive inside an archive inside an archive; not opened")
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [e for e in archive.infolist() if not e.is_dir() and not _hidden(e.filename)]
+            if len(entries) > MOST_FILES:
+                yield name, Unreadable(f"holds {len(entries)} files; the limit is {MOST_FILES}")
+                return
+            left = LARGEST
+            for entry in sorted(entries, key=lambda e: e.filename):
+                inside = f"{name}/{_safe(entry.filename)}"
+                try:
+                    with archive.open(entry) as file:
+                        found = file.read(min(LARGEST_FILE, left) + 1)
+                except (RuntimeError, zipfile.BadZipFile, zlib.error, OSError, ValueError) as error:
+                    locked = "password" in str(error) or "encrypted" in str(error)
+                    yield inside, Unreadable("is encrypted" if locked else "is damaged")
+                    continue
+                except (NotImplementedError, EOFError):
+                    yield inside, Unreadable("is packed in a way that cannot be read")
+                    continue
+                if len(found) > min(LARGEST_FILE, left):
+                    yield inside, Unreadable(f"unpacks to more than {len(found) // 1_000_000} MB")
+                    left -= len(found)
+                    if left <= 0:
+                        return
+                    continue
+                left -= len(found)
+                yield inside, found
+    except (zipfile.BadZipFile, OSError, ValueError):
+        yield name, Unreadable("is a damaged ZIP file")
+
+
+def _hidden(path: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in path.split("/") if part != "..")
+
+
+def _safe(path: str) -> str:
+    """A name to show: it is used for nothing else, and holds nothing that could mislead.
+
+    >>> _safe("../../etc/passwd"), _safe("C:\\\\a\\\\b\\u202e.txt")
+    ('etc/passwd', 'C/a/b.txt')
+    """
+    parts = re.split(r"[\\/]+", re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069:]", "", path))
+    return "/".join(part for part in parts if part not in ("", ".", ".."))

@@ -1,0 +1,115 @@
+"""Many files to records: one bad file does not stop the others, and all cores are used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from rolegraph.errors import RolegraphError, UnreadableSource
+from rolegraph.ingest import records
+from rolegraph.ingest.sources import STDIN, find_sources, read
+
+__all__ = ["Failure", "Progress", "Reading", "read_all", "read_each"]
+
+#: Called after each file with the number done, the number in all, and the file's name.
+Progress = Callable[[int, int, str], None]
+Record = dict[str, Any]
+#: With fewer files, starting processes takes longer than reading.
+_WORTH_PROCESSES = 64
+_CHUNK = 8
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A source that could not be read, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How to read.
+
+    Attributes:
+        with_ocr: make scanned PDFs readable with the command ``ocrmypdf``.
+        processes: how many at once; None is one per core.
+    """
+
+    with_ocr: bool = False
+    processes: int | None = None
+
+
+def read_all(
+    paths: Iterable[str | Path], progress: Progress | None = None, how: Reading | None = None
+) -> tuple[list[Record], list[Failure]]:
+    """The records of all notices below ``paths``, and what could not be read.
+
+    Raises:
+        RolegraphError: nothing at all could be read.
+    """
+    found: list[Record] = []
+    failed: list[Failure] = []
+    for item in read_each(paths, progress, how):
+        if isinstance(item, Failure):
+            failed.append(item)
+        else:
+            found.append(item)
+    if not found:
+        if len(failed) == 1:
+            raise UnreadableSource(failed[0].source, failed[0].reason)
+        listed = "; ".join(f"{f.source}: {f.reason}" for f in failed[:5])
+        more = f"; and {len(failed) - 5} more" if len(failed) > 5 else ""
+        raise RolegraphError(f"no notice could be read: {listed}{more}" if failed else "no files")
+    return found, failed
+
+
+def read_each(
+    paths: Iterable[str | Path], progress: Progress | None = None, how: Reading | None = None
+) -> Iterator[Record | Failure]:
+    """Records and failures one after the other, always in the order of the files."""
+    how = how or Reading()
+    sources: dict[Path | str, None] = {}
+    for path in paths:
+        try:
+            sources.update(dict.fromkeys(find_sources([path])))
+        except UnreadableSource as error:
+            yield Failure(error.source, error.reason)
+    listed = list(sources)
+    act = partial(_read_one, how=how)
+    processes = min(how.processes or os.cpu_count() or 1, len(listed) // _CHUNK)
+    if len(listed) < _WORTH_PROCESSES or processes < 2 or STDIN in sources:
+        yield from _told(listed, map(act, listed), progress)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        yield from _told(listed, pool.map(act, listed, chunksize=_CHUNK), progress)
+
+
+def _told(
+    listed: list[Path | str],
+    results: Iterable[list[Record | Failure]],
+    progress: Progress | None,
+) -> Iterator[Record | Failure]:
+    for done, (source, items) in enumerate(zip(listed, results, strict=True), 1):
+        yield from items
+        if progress is not None:
+            progress(done, len(listed), str(source))
+
+
+def _read_one(path: Path | str, how: Reading) -> list[Record | Failure]:
+    """What one file holds: records, failures, or of an archive both."""
+    found: list[Record | Failure] = []
+    for source in read(path, with_ocr=how.with_ocr):
+        try:
+            if isinstance(source, UnreadableSource):
+                raise source
+            found += records(source)
+        except UnreadableSource as error:
+            inside = error.source != Path(path).name
+            found.append(Failure(error.source if inside else str(path), error.reason))
+    return found
