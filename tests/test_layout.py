@@ -25,7 +25,7 @@ FLOORS: list[dict[str, set[str]]] = [
     {"ontology": set(), "store": {"ontology.namespaces"}},
     {"ingest": set(), "queries": set()},
     {"viz": set()},
-    {"folder": set(), "structure": set(), "table": set(), "timed": set()},
+    {"folder": set(), "structure": set(), "table": set(), "timed": set(), "reading": set()},
     {"build": set()},
     {"graph": set()},
     {"commands": set()},

@@ -23,6 +23,7 @@ i:a a org:Post ; rg:isHierarchyRoot true ; rg:supports i:b ; rg:oversees i:u ; r
 <urn:level1> a rg:BehaviourLevel ; rg:higherThan <urn:level2> .
 i:said rg:resolvedBy <urn:rule> .
 i:u rg:isNamed false ; rg:acronym "U" .
+i:span rg:page 2 ; rg:paragraph 7 .
 """
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from notices import english, french
 
 from rolegraph.errors import NotANotice, UnreadableSource
-from rolegraph.ingest import decode, read_file, records
+from rolegraph.ingest import decode, records
 from rolegraph.ingest.forms import forms
 from rolegraph.ingest.text import Text
 from rolegraph.ingest.text_to_sections import Half, blocks, halves
@@ -29,7 +27,6 @@ def test_common_encodings_give_the_same_text(encoding: str) -> None:
     [
         (b"", "is empty"),
         (b" \n\t\r\n", "is empty"),
-        (b"%PDF-1.7\n\x00\x01\x02\x03", "is binary"),
         (bytes(range(256)) * 4, "is binary"),
         (b"\xff\xfea", "broken UTF-16"),
     ],
@@ -39,13 +36,6 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, reason: str) -> Non
         decode(data, "notice.txt")
     assert str(caught.value).startswith("notice.txt: ")
     assert "\n" not in str(caught.value)
-
-
-def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableSource, match="no such file"):
-        read_file(tmp_path / "none.txt")
-    with pytest.raises(UnreadableSource, match="is a folder"):
-        read_file(tmp_path)
 
 
 def test_text_that_is_no_notice_is_refused() -> None:

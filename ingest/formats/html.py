@@ -46,13 +46,17 @@ def text_of(data: bytes) -> Text:
     except UnicodeDecodeError:
         encoding = declared[1].decode("ascii") if declared else "cp1252"
     try:
-        parser = lxml.html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True)
+        parser = lxml.html.HTMLParser(
+            encoding=encoding, no_network=True, remove_comments=True, huge_tree=True
+        )
         root = lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.ParserError, ValueError, LookupError):
         raise Unreadable("is a web page that shows no text") from None
     lines = _Lines()
     _walk(root, lines)
     string = lines.string()
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("is nested too deeply for a web page")
     if not string.strip():
         raise Unreadable("is a web page that shows no text")
     return Text(string)

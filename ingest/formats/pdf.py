@@ -101,10 +101,11 @@ def _columns(pieces: list[_Line]) -> list[list[_Line]]:
             continue
         if not _side_by_side(before, after):
             continue
-        top = [p for p in across if p.bottom >= max(q.top for q in (*before, *after)) - 4]
-        if len(top) != len(across):
-            continue
-        return [top, before, after]
+        inside = [*before, *after]
+        top = [p for p in across if p.bottom >= max(q.top for q in inside) - 4]
+        foot = [p for p in across if p.top <= min(q.bottom for q in inside) + 4]
+        if len(top) + len(foot) == len(across):
+            return [top, before, after, foot]
     return [pieces]
 
 
