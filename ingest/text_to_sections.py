@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -20,13 +21,23 @@ __all__ = ["Block", "Half", "Section", "blocks", "fold", "halves"]
 
 _BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
-_NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?\s*$")
+_NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?[\s*]*$")
+#: Marks of Markdown before and after the words of a line.
+_MARKS = r"[\s>#*_•·▪–-]*"
+#: A numbered heading in capitals with the text glued to it: "1. SUMMARYThe".
+_GLUED = re.compile(r"\s*\d{1,2}\s*[.)]\s*([^\W\d_a-z][^\W\d_a-z '’/-]{3,}?)(?=[^\W\d_a-z]?[a-zà-ÿ])")
+#: A heading of Markdown, or one in bold.
+_MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
+_LONGEST_HEADING = 90
 _TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
+#: Words that tell the languages apart.
+_FREQUENT = {
+    "en": ("the", "and", "of", "to", "in", "is", "for", "with", "will"),
+    "fr": ("le", "la", "les", "et", "de", "des", "du", "est", "pour", "dans"),
+}
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.
 _CUT_LINE = 60
-#: Fewer labels than this in a row are words in prose, not a header.
-_LABELS_OF_A_HEADER = 3
 #: Most words of a value that follows its label without a colon: of the closed values that tell
 #: a header from prose, and of any value (a body's full name) once inside a header.
 _WORDS_OF_A_CLOSED_VALUE = 4
@@ -94,6 +105,8 @@ class Half:
 
 def halves(text: Text, form: Form) -> list[Half]:
     """The printings of notices found in ``text``, in order; empty when there are none."""
+    if form.labels == 0:
+        return [_whole(text, form)]
     openings = []
     for lang in form.languages:
         lines = text.lines(lang)
@@ -167,12 +180,12 @@ def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, in
         if label is None:
             continue
         if first < 0 or index - last > 6 or label[0] in seen:
-            if len(seen) >= _LABELS_OF_A_HEADER:
+            if len(seen) >= form.labels:
                 yield first, len(seen)
             first, seen = index, set()
         seen.add(label[0])
         last = index
-    if len(seen) >= _LABELS_OF_A_HEADER:
+    if len(seen) >= form.labels:
         yield first, len(seen)
 
 
@@ -211,9 +224,9 @@ def _labels(
             )
             label_pattern = _accent_blind(words)
             alternatives.append(label_pattern)
-            line = rf"\s*({label_pattern})\s*(:|(?=\s|$))\s*(.*?)\s*$"
+            line = rf"{_MARKS}({label_pattern})[\s*_]*(:|(?=\s|$))[\s*_]*(.*?)[\s*_]*$"
             found.append((field, re.compile(line, re.IGNORECASE)))
-    return re.compile(rf"\s*(?:{'|'.join(alternatives)})", re.IGNORECASE), tuple(found)
+    return re.compile(rf"{_MARKS}(?:{'|'.join(alternatives)})", re.IGNORECASE), tuple(found)
 
 
 def _accent_blind(pattern: str) -> str:
@@ -234,6 +247,15 @@ def _title_line(lines: list[Span], header: int) -> int | None:
     return above[0] if above and not lines[above[0]].quote.isupper() else None
 
 
+def _whole(text: Text, form: Form) -> Half:
+    """A text of no known form: all of it is prose, in the language most of its words are of."""
+    words = Counter(fold(text.string[:20_000]).split())
+    lang = max(form.languages, key=lambda lang: sum(words[w] for w in _FREQUENT[lang]))
+    span = text.span(0, len(text.string), lang)
+    summary = Section("summary", text.span(0, 0, lang), span)
+    return Half(lang, span, None, None, {}, {}, {"summary": summary})
+
+
 def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     lang = span.lang
     title_index = _title_line(lines, header)
@@ -247,6 +269,10 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     headings = list(_headings(lines, header, span.end, form))
     header_end = headings[0][1].start if headings else span.end
     labels, fields = _fields(lines, header, header_end, form.table(lang, "header"))
+    if form.title_from == "label" or "title" in fields:
+        title = fields.get("title", title)
+    if "number" in fields:
+        number = _first_number(fields["number"])
     sections: dict[str, Section] = {}
     for k, (name, heading) in enumerate(headings):
         end = headings[k + 1][1].start if k + 1 < len(headings) else span.end
@@ -286,6 +312,12 @@ def _fields(
     return labels, fields
 
 
+def _first_number(value: Span) -> Span | None:
+    """The number a label gives: its first word with a digit in it."""
+    match = re.search(r"[\w/.-]*\d[\w/-]*", value.quote)
+    return value.group(match) if match else None
+
+
 def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[tuple[str, Span]]:
     known = {
         fold(heading): name
@@ -295,8 +327,19 @@ def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[
     for line in lines[header:]:
         if line.start >= end:
             break
+        if not line.quote or line.quote.isspace():
+            continue
+        marked = _MARKED.match(line.quote)
         numbered = _NUMBERED.match(line.quote)
-        words = line.part(numbered.end() if numbered else 0, len(line.quote)).strip()
-        name = known.get(fold(words.quote.rstrip(" :.")))
-        if name and (numbered or words.quote.rstrip(" :").isupper()):
-            yield name, line.strip()
+        begin = (numbered or marked).end() if numbered or marked else 0
+        words = line.part(begin, len(line.quote)).strip(" *_\t\u00a0")
+        bare = words.quote.rstrip(" :.")
+        name = known.get(fold(bare)) if len(bare) < _LONGEST_HEADING else None
+        if name:
+            if numbered or marked or form.any_heading or bare.isupper():
+                yield name, line.strip()
+            continue
+        glued = _GLUED.match(line.quote)
+        name = known.get(fold(glued[1])) if glued else None
+        if glued and name:
+            yield name, line.part(0, glued.end(1)).strip()

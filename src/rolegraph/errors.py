@@ -25,6 +25,7 @@ from pathlib import Path
 __all__ = [
     "AmbiguousName",
     "BadParameter",
+    "FormError",
     "GraphFolderError",
     "JavaMissing",
     "NotANotice",
@@ -55,6 +56,21 @@ class UnreadableSource(RolegraphError):
 
 class NotANotice(UnreadableSource):
     """Text was read, but no known notice form recognises it."""
+
+
+class FormError(RolegraphError):
+    """A notice form that cannot be used: its file, the line where known, and what is wrong.
+
+    >>> str(FormError("mine.toml", 3, "'titel'; title, grade are allowed"))
+    "form mine.toml, line 3: 'titel'; title, grade are allowed"
+    """
+
+    def __init__(self, source: str | Path, line: int | None, reason: str) -> None:
+        self.source = str(source)
+        self.line = line
+        self.reason = reason
+        at = f", line {line}" if line else ""
+        super().__init__(f"form {source}{at}: {reason}")
 
 
 class GraphFolderError(RolegraphError):
