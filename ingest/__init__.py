@@ -17,9 +17,10 @@ from typing import Any
 from rolegraph.errors import NotANotice, UnreadableSource
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.file_to_text import Source, decode, read_file
-from rolegraph.ingest.forms import forms
+from rolegraph.ingest.forms import Form, forms
+from rolegraph.ingest.recognise import recognise
 from rolegraph.ingest.sections_to_facts import facts
-from rolegraph.ingest.text_to_sections import Half, halves
+from rolegraph.ingest.text_to_sections import Half
 
 __all__ = ["Source", "decode", "extract", "read_file", "records"]
 
@@ -39,20 +40,30 @@ def extract(path: str | Path) -> list[dict[str, Any]]:
     return found
 
 
-def records(source: Source) -> list[dict[str, Any]]:
+def records(source: Source, form: Form | None = None) -> list[dict[str, Any]]:
     """The records of the notices in one source, in the order of the text.
 
     Raises:
         NotANotice: no known form recognises the text.
     """
-    for form in forms():
-        found = halves(source.text, form)
-        if found:
-            return [
-                facts(Pair(form, source.text, printed), source) for printed in _by_notice(found)
-            ]
-    known = ", ".join(form.name for form in forms())
-    raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
+    chosen = recognise(source.text, None if form is None else [form])
+    found: list[dict[str, Any]] = []
+    if chosen is not None:
+        for printed in _by_notice(list(chosen.halves)):
+            record = facts(Pair(chosen.form, source.text, printed), source)
+            if chosen.form.labels or _says_something(record):
+                found.append(record)
+    if not found:
+        known = ", ".join(f.name for f in forms()) if form is None else form.name
+        raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
+    return found
+
+
+def _says_something(record: dict[str, Any]) -> bool:
+    """Whether a text without a header says anything of an organisation."""
+    return bool(record["reports_to"]) or any(
+        unit["part_of"] or unit["led_by"] for unit in record["units"]
+    )
 
 
 def _by_notice(found: list[Half]) -> list[dict[str, Half]]:

@@ -25,7 +25,7 @@ from typing import Any
 
 from rolegraph.ingest import post_identities, unit_identities
 from rolegraph.ingest.identity import Identities
-from rolegraph.ingest.mentions import mentions
+from rolegraph.ingest.mentions import mentions, notice_key
 from rolegraph.ontology.namespaces import ID
 
 __all__ = ["resolve"]
@@ -62,10 +62,7 @@ def resolve(records: Iterable[dict[str, Any]], *, base: str = ID) -> Identities:
 def _one_per_notice(records: Iterable[dict[str, Any]], warnings: list[str]) -> list[dict[str, Any]]:
     chosen: dict[str, dict[str, Any]] = {}
     for record in records:
-        number = record["notice_id"]
-        if not number:
-            warnings.append(f"{record['source']['file']}: no notice number; left out of the graph")
-            continue
+        number = notice_key(record)
         other = chosen.get(number)
         if other is None:
             chosen[number] = record

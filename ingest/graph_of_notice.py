@@ -98,7 +98,11 @@ def _notice(out: Writer, notice: Mentions, identities: Identities) -> None:
     out.quads.type(out.graph, node, f"{RG}VacancyNotice")
     out.say(node, f"{RG}readFrom", out.source)
     out.say(node, f"{RG}form", text(record["form"]))
-    out.state(node, f"{DCTERMS}identifier", text(notice.number), places_of(record, "/notice_id"))
+    if record["notice_id"]:
+        places = places_of(record, "/notice_id")
+        out.state(node, f"{DCTERMS}identifier", text(notice.number), places)
+    else:
+        out.say(node, f"{DCTERMS}identifier", text(notice.number))
     for key, term in (("title", f"{SCHEMA}title"), ("location", f"{RG}location"),
                       ("schedule", f"{RG}schedule")):  # fmt: skip
         for lang, value in _bilingual(record[key]):
@@ -206,8 +210,11 @@ def _relations(out: Writer, notice: Mentions, identities: Identities) -> None:
             out.state(target, f"{ORG}postIn", iri(units[unit].iri), places)
         if entry["relation"]:
             subject = post_at(f"{pointer}/subject/title") if entry.get("subject") else own
-            term = RELATIONS[entry["relation"]]
-            out.state(subject, f"{RG}{term}", target, places_of(record, f"{pointer}/title"))
+            places = places_of(record, f"{pointer}/title")
+            if entry["relation"] == "direct_report":
+                out.state(target, f"{RG}reportsTo", own, places)
+                continue
+            out.state(subject, f"{RG}{RELATIONS[entry['relation']]}", target, places)
     for i, entry in enumerate(record.get("unit_relations", ())):
         unit = notice.unit(entry["unit"])
         if unit:

@@ -14,7 +14,15 @@ from typing import Any
 from rolegraph.ingest.facts.reporting import title_key
 from rolegraph.ingest.facts.units import name_key
 
-__all__ = ["LocalPost", "LocalUnit", "Mentions", "bare_title", "mentions", "places_of"]
+__all__ = [
+    "LocalPost",
+    "LocalUnit",
+    "Mentions",
+    "bare_title",
+    "mentions",
+    "notice_key",
+    "places_of",
+]
 
 Record = dict[str, Any]
 _ACRONYM = re.compile(r"\s*\([A-Z][A-Z/&-]+\)")
@@ -79,8 +87,8 @@ class Mentions:
 
     @property
     def number(self) -> str:
-        """The notice's number."""
-        return str(self.record["notice_id"])
+        """The notice's number, or what stands for it."""
+        return notice_key(self.record)
 
     @property
     def advertised(self) -> LocalPost:
@@ -215,6 +223,11 @@ def _titles(record: Record) -> Iterator[tuple[str, dict[str, str | None], str | 
             post = inference[end].get("post")
             if isinstance(post, dict):
                 yield f"/inferences/{i}/{end}/post/title", post["title"], None
+
+
+def notice_key(record: Record) -> str:
+    """The notice's number; of one without a number, something that its content alone decides."""
+    return str(record["notice_id"] or f"x{record['source']['sha256'][:10]}")
 
 
 def places_of(record: Record, pointer: str) -> list[dict[str, Any]]:

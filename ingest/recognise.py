@@ -15,7 +15,8 @@ __all__ = ["Choice", "choices", "recognise"]
 _SIGN = 3
 #: So many labels and sections in one printing leave no doubt: other forms need not be tried.
 _CERTAIN_LABELS, _CERTAIN_SECTIONS = 5, 4
-_HEAD = 20_000
+#: Signs stand in the masthead and the header.
+_HEAD = 2_000
 
 
 @dataclass(frozen=True)

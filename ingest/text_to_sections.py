@@ -25,7 +25,9 @@ _NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?[\s*]*$")
 #: Marks of Markdown before and after the words of a line.
 _MARKS = r"[\s>#*_•·▪–-]*"
 #: A numbered heading in capitals with the text glued to it: "1. SUMMARYThe".
-_GLUED = re.compile(r"\s*\d{1,2}\s*[.)]\s*([^\W\d_a-z][^\W\d_a-z '’/-]{3,}?)(?=[^\W\d_a-z]?[a-zà-ÿ])")
+_GLUED = re.compile(
+    r"\s*\d{1,2}\s*[.)]\s*([^\W\d_a-z][^\W\d_a-z '’/-]{3,}?)(?=[^\W\d_a-z]?[a-zà-ÿ])"
+)
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
@@ -114,7 +116,7 @@ def halves(text: Text, form: Form) -> list[Half]:
     openings.sort(key=lambda opening: opening[0])
     starts = []
     for _, _, lines, index, _ in openings:
-        title = _title_line(lines, index)
+        title = (_title_label if form.title_from == "label" else _title_line)(lines, index, form)
         starts.append(lines[title].start if title is not None else lines[index].start)
     found = []
     for k, (_, lang, lines, index, _) in enumerate(openings):
@@ -238,7 +240,17 @@ def _accent_blind(pattern: str) -> str:
     )
 
 
-def _title_line(lines: list[Span], header: int) -> int | None:
+def _title_label(lines: list[Span], header: int, form: Form) -> int | None:
+    """The line of the label of the title: the nearest one above the header, if it is not in it."""
+    table = form.table(lines[0].lang, "header")
+    for index in range(header, -1, -1):
+        found = _label(lines[index], {"title": table.get("title", [])}, 0)
+        if found and found[2].quote:
+            return index
+    return None
+
+
+def _title_line(lines: list[Span], header: int, form: Form | None = None) -> int | None:
     """The line of the title: the nearest one above the header that ends in a notice number."""
     above = [i for i in range(header - 1, max(-1, header - 12), -1) if lines[i].strip().quote]
     for index in above[:4]:
@@ -258,7 +270,7 @@ def _whole(text: Text, form: Form) -> Half:
 
 def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     lang = span.lang
-    title_index = _title_line(lines, header)
+    title_index = _title_line(lines, header) if form.title_from == "line" else None
     title = number = None
     if title_index is not None and title_index < header:
         line = lines[title_index]
@@ -266,11 +278,18 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
         number = line.group(match, 1) if match else None
         title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")
         title = title if title.quote else None
-    headings = list(_headings(lines, header, span.end, form))
-    header_end = headings[0][1].start if headings else span.end
+    top = next(i for i, line in enumerate(lines) if line.end >= span.start)
+    headings = list(_headings(lines, min(top, header), span.end, form))
+    after = [heading.start for _, heading in headings if heading.start > lines[header].start]
+    header_end = after[0] if after else span.end
     labels, fields = _fields(lines, header, header_end, form.table(lang, "header"))
+    for line in lines[top:header] if form.title_from == "label" else ():
+        found = _label(line, form.table(lang, "header"), 0)
+        if found and found[0] not in fields and found[2].quote:
+            labels[found[0]], fields[found[0]] = found[1], found[2]
     if form.title_from == "label" or "title" in fields:
         title = fields.get("title", title)
+    title = _without_tail(title, form, fields) if title else None
     if "number" in fields:
         number = _first_number(fields["number"])
     sections: dict[str, Section] = {}
@@ -312,6 +331,18 @@ def _fields(
     return labels, fields
 
 
+def _without_tail(title: Span, form: Form, fields: dict[str, Span]) -> Span:
+    """A title without quotes and without the body that some pages print after it."""
+    title = title.strip("\"'“”«»#* \u00a0")
+    tail = form.shared_table("values").get("title_tail")
+    match = re.search(tail, title.quote) if tail else None
+    if match is None:
+        return title
+    if "body" in match.groupdict():
+        fields.setdefault("body", title.group(match, "body"))
+    return title.part(0, match.start()).strip()
+
+
 def _first_number(value: Span) -> Span | None:
     """The number a label gives: its first word with a digit in it."""
     match = re.search(r"[\w/.-]*\d[\w/-]*", value.quote)
@@ -331,7 +362,8 @@ def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[
             continue
         marked = _MARKED.match(line.quote)
         numbered = _NUMBERED.match(line.quote)
-        begin = (numbered or marked).end() if numbered or marked else 0
+        lead = numbered or marked
+        begin = lead.end() if lead else 0
         words = line.part(begin, len(line.quote)).strip(" *_\t\u00a0")
         bare = words.quote.rstrip(" :.")
         name = known.get(fold(bare)) if len(bare) < _LONGEST_HEADING else None

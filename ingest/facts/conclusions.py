@@ -29,6 +29,7 @@ RANK = {
     "directorate": 5,
     "office": 6,
     "division": 6,
+    "department": 7,
 }
 _BETWEEN_SCOPES = re.compile(
     r"\s*(?:\([^()]*\))?,?\s*(?:(?:and|et|or|as well as|ainsi que)\s+)?"

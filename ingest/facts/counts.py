@@ -26,10 +26,14 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
     for lang in pair.langs:
         table = pair.form.table(lang, "report_counts")
         for block in pair.blocks(lang, "interrelationships"):
-            match = re.match(rf"(?:{table[which]})\s*:?\s*(.+)", block.span.quote, re.IGNORECASE)
+            match = re.match(
+                rf"(?:{table[which]})\s*(?::\s*(.+)|((?:\S+\s*){{1,3}})$)",
+                block.span.quote,
+                re.IGNORECASE,
+            )
             if match is None:
                 continue
-            span = block.span.group(match, 1)
+            span = block.span.group(match, 1 if match[1] else 2)
             written = span.value.rstrip(" .;")
             declared[lang] = Read(span.value, span)
             nil = re.fullmatch(table["nil"], written, re.IGNORECASE)

@@ -13,6 +13,7 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["directory"]
 
+_LONGEST_LABELLED = 14
 _UNNAMED_KINDS = frozenset({"division", "directorate", "section", "branch"})
 
 
@@ -21,6 +22,7 @@ def directory(pair: Pair) -> Directory:
     found = Directory(pair)
     _read_body(found)
     sightings: list[tuple[str, str, int, Unit]] = []
+    _read_labelled(found)
     for lang in pair.langs:
         weak: list[UnitName] = []
         for section, index, span in places(pair, lang):
@@ -39,6 +41,26 @@ def directory(pair: Pair) -> Directory:
     return found
 
 
+def _read_labelled(found: Directory) -> None:
+    """The units that header labels name, each of the kind its label says."""
+    for lang in found.pair.langs:
+        half = found.pair.get(lang)
+        for label, value in half.fields.items() if half else ():
+            kind = label.removeprefix("unit.")
+            if kind == label:
+                continue
+            match = re.match(r"(.*?)\s*(?:\(([A-Z][\w&/-]*)\))?\s*$", value.quote)
+            if match is None or not match[1] or len(match[1].split()) > _LONGEST_LABELLED:
+                continue
+            acronym = value.group(match, 2) if match[2] else None
+            name = UnitName(value.group(match, 1), kind, acronym)
+            unit = found.by_key(lang, name.span.value) or Unit(kind)
+            if unit not in found.units:
+                found.units.append(unit)
+            unit.add(name)
+            found.labelled.setdefault(lang, []).append(unit)
+
+
 def _enter(found: Directory, name: UnitName) -> Unit:
     lang = name.span.lang
     unit = found.by_key(lang, name.span.value)
@@ -52,11 +74,23 @@ def _enter(found: Directory, name: UnitName) -> Unit:
             None,
         )
     if unit is None:
-        unit = _known_by_short_name(found, name) or Unit(name.kind)
+        unit = _known_by_short_name(found, name) or _labelled(found, name) or Unit(name.kind)
         if unit not in found.units:
             found.units.append(unit)
     unit.add(name)
     return unit
+
+
+def _labelled(found: Directory, name: UnitName) -> Unit | None:
+    """The unit that a label gave without its kind word: "Branch: Skills", "the Skills Branch"."""
+    lang = name.span.lang
+    lookup = words(found.pair.form, lang)
+    bare = [w for w in name_key(name.span.value).split() if lookup.kind(w) != name.kind]
+    for unit in found.labelled.get(lang, ()):
+        for known in unit.names.get(lang, ()):
+            if unit.kind == name.kind and name_key(known.span.value).split() == bare:
+                return unit
+    return None
 
 
 def _known_by_short_name(found: Directory, name: UnitName) -> Unit | None:
@@ -86,7 +120,7 @@ def _read_body(found: Directory) -> None:
         name = value.group(match, 1)
         acronym = value.group(match, 2).strip() if match[2] else None
         first, _, rest = name.quote.partition(" ")
-        if is_acronym(first) and rest:
+        if is_acronym(first) and rest and rest[0].isalpha():
             prefix = name.part(0, len(first))
             organisation.add(UnitName(prefix, "body", prefix))
             organisation.acronyms[lang] = prefix
@@ -199,7 +233,7 @@ def _bare_kind(span: Span, kind: str, lookup: Words) -> Span | None:
     listed = tokens(span.quote)
     for i, token in enumerate(listed):
         bare = re.sub(r"^[ldLD]['’]", "", token.word)
-        if not bare[0].isupper() or lookup.kind(bare) != kind:
+        if not bare[:1].isupper() or lookup.kind(bare) != kind:
             continue
         before = listed[i - 1].word.lower() if i else ""
         after = listed[i + 1].word if i + 1 < len(listed) else "."

@@ -20,7 +20,9 @@ __all__ = ["title_at", "unit_names"]
 _JOINERS = frozenset({"and", "of", "for", "&"})
 _ARTICLE = re.compile(r"\s*(?:the|an?|its|their|our|his|her)\b\s*", re.IGNORECASE)
 #: Kinds that a name can open with: "Office of X", "Division of X".
-_LEADING_KINDS = frozenset({"office", "division", "directorate", "section", "branch", "committee"})
+_LEADING_KINDS = frozenset(
+    {"department", "office", "division", "directorate", "section", "branch", "committee"}
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -64,7 +66,9 @@ def _kind_last(
             break  # "the European Union and NATO Strategic Commands" are two
         elif word in _JOINERS and j > 0 and found[j - 1].capitalised:
             joined = True
-        elif not (word == "," and joined and j > 0 and found[j - 1].capitalised):
+        elif not (word == "," and joined and j > 0 and found[j - 1].capitalised) or words.kind(
+            found[j - 1].word
+        ):
             break
         j -= 1
     modifiers = [t for t in found[first:i] if t.capitalised]

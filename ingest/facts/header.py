@@ -13,6 +13,13 @@ from rolegraph.ingest.text import Span
 __all__ = ["read_header"]
 
 
+_CLEARANCES = re.compile(
+    r"(?:(?:NATO|COSMIC|UN)\s+)?(?:top[ -]secret|secret|confidential|restricted|unclassified|"
+    r"très secret|confidentiel)|(?:enhanced\s+)?reliability(?:\s+status)?|(?:cote de\s+)?fiabilité",
+    re.IGNORECASE,
+)
+
+
 def read_header(pair: Pair, notes: Notes) -> dict[str, Any]:
     """The keys ``notice_id`` to ``clearance`` of the record."""
     entry, top = _grades(pair, notes)
@@ -115,7 +122,7 @@ def _grades(pair: Pair, notes: Notes) -> tuple[Read | None, Read | None]:
         span = _field(pair, lang, "grade")
         if span is None:
             continue
-        found = values.grades(span.quote)
+        found = values.grades(span.quote) or _grade_of_form(pair, span)
         if not found:
             notes.warn(f"grade: “{span.value}” is no grade that is understood")
             continue
@@ -131,8 +138,22 @@ def _grades(pair: Pair, notes: Notes) -> tuple[Read | None, Read | None]:
     return one(entries, notes, "/grade/entry"), one(tops, notes, "/grade/top")
 
 
+def _grade_of_form(pair: Pair, span: Span) -> list[tuple[str, tuple[int, int]]]:
+    """The grade by the form's own pattern; letters that stand for digits are made digits."""
+    pattern = pair.form.shared_table("values").get("grade")
+    match = re.search(pattern, span.quote) if pattern else None
+    if match is None:
+        return []
+    letters, dash, digits = re.fullmatch(r"(\D*?)([-.]?)([\dOIl]*)", match[0]).groups()  # type: ignore[union-attr]
+    plain = digits.translate(str.maketrans("OIl", "011"))
+    return [(f"{letters}{dash}{plain}", match.span())]
+
+
 def _clearance(span: Span | None) -> Read | None:
     """A clearance level as its label gives it; a sentence is none."""
-    if span is None or not re.fullmatch(r"[A-Z]{2,4}(?:[/ -][A-Z]{2,6})*", span.value):
+    if span is None:
+        return None
+    code = re.fullmatch(r"[A-Z]{2,4}(?:[/ -][A-Z]{2,6})*", span.value)
+    if not code and not _CLEARANCES.fullmatch(span.value.rstrip(".")):
         return None
     return Read(span.value, span)

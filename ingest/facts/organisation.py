@@ -17,6 +17,7 @@ from rolegraph.ingest.facts.conclusions import (
 )
 from rolegraph.ingest.facts.directory import directory
 from rolegraph.ingest.facts.functions import read_functions
+from rolegraph.ingest.facts.listed_reports import read_listed_reports
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.pairing import Related, pair_relations
 from rolegraph.ingest.facts.parties import Party, read_parties
@@ -68,6 +69,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     heads = heads_of_units(pair, units, superiors, related, structure)
     read_functions(pair, units, mentions)
     context = context_unit(pair, units, structure)
+    reports = list(read_listed_reports(pair))
     note_one_language(units, parties, notes, pair)
     record: dict[str, Any] = {
         "acronym": Read(own.value, own) if own else None,
@@ -75,7 +77,10 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
         "functional_superior": functional,
         "context_unit": {"name": _name(context)} if context else None,
         "units": [_unit(unit, units, structure, heads) for unit in units.units],
-        "posts_mentioned": list(_posts(pair, related, mentions, superiors, structure, units)),
+        "posts_mentioned": [
+            *(_listed(title, opening) for title, opening in reports),
+            *_posts(pair, related, mentions, superiors, structure, units, reports),
+        ],
         "unit_relations": [
             _unit_relation(r) for r in related if r.unit is not None and r.of_advertised
         ],
@@ -166,6 +171,19 @@ def _unit_relation(related: Related) -> dict[str, Any]:
     }
 
 
+def _listed(title: Title, opening: Span) -> dict[str, Any]:
+    """A post listed as reporting to the one described."""
+    lang = title.span.lang
+    read = Read(title.value, title.span, sentence=opening.until(title.span))
+    return {
+        "title": both(read if lang == "en" else None, read if lang == "fr" else None),
+        "acronym": None,
+        "relation": Read("direct_report", opening),
+        "subject": None,
+        "unit": None,
+    }
+
+
 def _posts(
     pair: Pair,
     related: list[Related],
@@ -173,10 +191,14 @@ def _posts(
     superiors: dict[str, list[Superior]],
     structure: Structure,
     units: Directory,
+    reports: list[tuple[Title, Span]],
 ) -> Iterator[dict[str, Any]]:
     """Entries of ``posts_mentioned``: relations first, then posts that stand in none."""
     known: dict[str, set[str]] = {lang: set() for lang in ("en", "fr")}
     covered: list[Span] = []
+    for reporting, _ in reports:
+        known[reporting.span.lang].add(title_key(reporting.value))
+        covered.append(reporting.span)
     for lang, listed in superiors.items():
         for superior in listed:
             known[lang].add(title_key(superior.title.value))

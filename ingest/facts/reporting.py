@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title, negated
@@ -18,6 +19,9 @@ from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_key", "title_read"]
+
+#: Titles longer than this that agree to so great a part are one, misspelt.
+_LONG_TITLE, _MISSPELT = 28, 0.955
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def read_superiors(
     """
     found: dict[str, list[Superior]] = {}
     for lang in pair.langs:
-        listed: list[Superior] = []
+        listed: list[Superior] = list(_labelled(pair, lang, notes))
         for section, span in _prose(pair, lang):
             for sentence in span.sentences():
                 for superior in _in_sentence(sentence, section, pair, acronyms[lang], notes):
@@ -56,6 +60,21 @@ def read_superiors(
                         listed.append(superior)
         found[lang] = listed
     return found
+
+
+def _labelled(pair: Pair, lang: str, notes: Notes) -> Iterator[Superior]:
+    """The superior that a header label gives; a person's name in its place is not kept."""
+    half = pair.get(lang)
+    value = half.fields.get("supervisor") if half else None
+    if value is None:
+        return
+    code = re.match(r"[\dIOl]{3,}[,.:]?\s+", value.quote)
+    value = value.part(code.end() if code else 0, len(value.quote))
+    title = title_at(value, pair)
+    if title is None:
+        notes.warn("reports_to: the label names no post; a person's name is not kept")
+        return
+    yield Superior(replace(title, span=value, value=value.value), value, False)
 
 
 def _prose(pair: Pair, lang: str) -> Iterator[tuple[str, Span]]:
@@ -76,7 +95,10 @@ def _in_sentence(
         subject = _subject_is_post(before, sentence.lang, section, pair, table)
         if title is not None and not before.strip():
             after = sentence.text.string[title.span.end : sentence.end]
-            subject = subject or bool(re.match(rf"\s*,.{{0,20}}{table['incumbent']}", fold(after)))
+            reach = 200 if fold(match.group()).startswith(("under", "sous")) else 20
+            subject = subject or bool(
+                re.match(rf"\s*,.{{0,{reach}}}{table['incumbent']}", fold(after))
+            )
         if negated(before):
             continue
         if not subject and not (spoken_of and re.search(r"\b(?:and|et)\W*$", before)):
@@ -144,8 +166,11 @@ def is_own_title(clause: str, title: str) -> bool:
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
         return True
-    short = short_title(title)
-    return len(short.split()) > 1 and said == short
+    cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)]
+    if any(len(key.split()) > 1 and said == key for key in (title_key(title[:c]) for c in cuts)):
+        return True
+    near = min(len(said), len(wanted)) > _LONG_TITLE
+    return near and SequenceMatcher(None, said, wanted).ratio() > _MISSPELT
 
 
 def short_title(title: str) -> str:
@@ -185,6 +210,7 @@ def _one_superior(
     chosen: dict[str, Superior] = {}
     for lang, listed in found.items():
         kind = [superior for superior in listed if superior.functional is functional]
+        kind = [s for s in kind if not _shortened(s.title, kind[0].title)]
         if len(kind) > 1:
             others = ", ".join(superior.title.value for superior in kind[1:])
             notes.warn(f"{name}: more than one superior is stated ({lang}): also {others}")
@@ -206,6 +232,11 @@ def _one_superior(
             title_read(french.title, french.sentence) if french else None,
         )
     }
+
+
+def _shortened(short: Title, whole: Title) -> bool:
+    """Whether a title is another one cut short: "the Director General" after its full title."""
+    return short is not whole and fold(whole.value).startswith(f"{fold(short.value)},")
 
 
 def _can_be_one(english: Title, french: Title) -> bool:

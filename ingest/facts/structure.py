@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import Title, UnitName
@@ -104,6 +105,7 @@ _LED = {
 }
 _CONTAINED = frozenset(
     {"division", "directorate", "office", "section", "branch", "unit", "team", "function"}
+    | {"department"}
 )
 
 
@@ -171,6 +173,16 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
             for sentence in span.sentences():
                 _read_leaders(sentence, units, pair, found, subject)
                 subject = _read_sentence(sentence, units, found, subject)
+    for lang, listed in units.labelled.items():
+        order = [
+            u
+            for label in pair.form.table(lang, "header")
+            for u in listed
+            if label == f"unit.{u.kind}"
+        ]
+        for large, small in pairwise(order):
+            at, below = large.names[lang][0].span, small.names[lang][0].span
+            found.add(Link(small, large, at, at.until(below) if at.start < below.start else at))
     for unit in units.units:
         parents = {id(link.parent) for link in found.parents(unit)}
         if len(parents) > 1 and not unit.function:

@@ -122,6 +122,8 @@ class Directory:
     pair: Pair
     units: list[Unit] = field(default_factory=list)
     organisation: dict[str, str] = field(default_factory=dict)
+    labelled: dict[str, list[Unit]] = field(default_factory=dict)
+    """By language the units that header labels name, large before small."""
     body: Unit | None = None
 
     def by_key(self, lang: str, name: str) -> Unit | None:

@@ -69,7 +69,7 @@ def words(form: Form, lang: str) -> Words:
             for noun in nouns.get(lang, ())
         },
         frozenset(fold(name) for name in units.get("never", ())),
-        frozenset(units.get("openers", ())),
+        frozenset(form_of for word in units.get("openers", ()) for form_of in (word, f"{word}s")),
         frozenset(fold(word) for word in units.get("ends", ())),
         frozenset(fold(word) for word in units.get("ends_before_article", ())),
         frozenset(units.get("lower_case_kinds", ())),

@@ -103,7 +103,7 @@ def parse(text: str, source: str, base: Callable[[str], Form]) -> Form:
         title=tables.get("title", tables["name"]),
         languages=tuple(tables.get("languages", extended.languages if extended else LANGUAGES)),
         labels=recognised.get("labels", 3),
-        signs=tuple(re.compile(sign, re.IGNORECASE) for sign in recognised.get("signs", ())),
+        signs=tuple(re.compile(sign) for sign in recognised.get("signs", ())),
         title_from=recognised.get("title", "line"),
         any_heading=recognised.get("headings", "marked") == "any",
         rank=tables.get("rank", 50),
@@ -135,7 +135,7 @@ Problem = tuple[tuple[str, ...], str]
 def _problems(tables: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong, with the keys that lead there."""
     if not isinstance(tables.get("name"), str):
-        yield (), "a form needs a name: name = \"my-form\""
+        yield (), 'a form needs a name: name = "my-form"'
     for key, value in tables.items():
         if key in _TOP:
             if not isinstance(value, _TOP[key]):
@@ -154,15 +154,19 @@ def _problems(tables: dict[str, Any]) -> Iterator[Problem]:
             yield ("languages",), f"language {lang!r}; {' and '.join(LANGUAGES)} are allowed"
     recognised = tables.get("recognised", {})
     for key, value in recognised.items() if isinstance(recognised, dict) else ():
-        allowed = {"title": _TITLES, "headings": _HEADINGS}.get(key)
-        if key not in _RECOGNISED:
-            yield ("recognised", key), f"{key!r}; {', '.join(_RECOGNISED)} are allowed"
-        elif not isinstance(value, _RECOGNISED[key]):
-            yield ("recognised", key), f"{key} must be a {_RECOGNISED[key].__name__}"
-        elif allowed and value not in allowed:
-            yield ("recognised", key), f"{value!r}; {', '.join(allowed)} are allowed"
-        elif key == "signs":
-            yield from _pattern_problems(("recognised",), {f"sign {k}": v for k, v in enumerate(value)})
+        yield from _recognised_problems(key, value)
+
+
+def _recognised_problems(key: str, value: Any) -> Iterator[Problem]:
+    choices = {"title": _TITLES, "headings": _HEADINGS}.get(key, ())
+    if key not in _RECOGNISED:
+        yield ("recognised", key), f"{key!r}; {', '.join(_RECOGNISED)} are allowed"
+    elif not isinstance(value, _RECOGNISED[key]):
+        yield ("recognised", key), f"{key} must be a {_RECOGNISED[key].__name__}"
+    elif choices and value not in choices:
+        yield ("recognised", key), f"{value!r}; {', '.join(choices)} are allowed"
+    elif key == "signs":
+        yield from _pattern_problems(("recognised",), {"signs": value})
 
 
 def _language_problems(lang: str, table: Any) -> Iterator[Problem]:
@@ -190,7 +194,7 @@ def _list_problems(path: tuple[str, ...], entries: dict[str, Any]) -> Iterator[P
         if key not in allowed:
             yield (*path, key), f"{key!r}; {', '.join(allowed)} are allowed"
         elif not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            yield (*path, key), f"{key} must be a list of strings: {key} = [\"...\"]"
+            yield (*path, key), f'{key} must be a list of strings: {key} = ["..."]'
 
 
 def _pattern_problems(path: tuple[str, ...], entries: dict[str, Any]) -> Iterator[Problem]:

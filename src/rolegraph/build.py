@@ -10,6 +10,7 @@ from typing import Any
 
 from rolegraph.folder import GraphFolder, content_key
 from rolegraph.ingest.identities_to_graph import assemble
+from rolegraph.ingest.mentions import notice_key
 from rolegraph.reading import Failure, Progress, Reading, read_all
 from rolegraph.store import Store
 
@@ -82,9 +83,7 @@ def build_memory(
 def _merge(known: dict[str, Record], found: list[Record]) -> dict[str, Record]:
     merged = dict(known)
     for record in found:
-        number = record["notice_id"]
-        if not number:
-            continue
+        number = notice_key(record)
         other = merged.get(number)
         if other is None or other["source"]["file"] == record["source"]["file"]:
             merged[number] = record

@@ -27,6 +27,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from rolegraph.errors import GraphFolderError
+from rolegraph.ingest.mentions import notice_key
 from rolegraph.store import Store
 
 __all__ = ["FORMAT", "GraphFolder"]
@@ -80,7 +81,7 @@ class GraphFolder:
                 record = json.loads(path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 raise GraphFolderError(self.path, f"{path.name} is damaged; remove it") from None
-            found[str(record["notice_id"])] = record
+            found[notice_key(record)] = record
         return found
 
     @contextlib.contextmanager
@@ -115,7 +116,7 @@ class GraphFolder:
         folder = self.path / "records"
         folder.mkdir(exist_ok=True)
         for record in records:
-            name = re.sub(r"[^\w-]", "_", str(record["notice_id"]))
+            name = re.sub(r"[^\w-]", "_", notice_key(record))
             text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
             _replace(folder / f"{name}.json", text + "\n")
 
