@@ -20,6 +20,11 @@ class _Stated:
     level: Span | None
 
 
+#: A paragraph that opens with a short name and a colon, and has something after it.
+_NAMED = re.compile(r"([^\W\d_a-z][^\n:;.]{2,48}?)\s*:\s+\S")
+_NO_COMPETENCIES = frozenset({"languages", "language", "langues", "note", "nota"})
+
+
 def read_competencies(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
     """Names and levels, English and French paired.
 
@@ -49,11 +54,16 @@ def read_competencies(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
 
 
 def _items(pair: Pair, lang: str) -> list[Span]:
-    return [
-        block.span.part(0, len(block.span.quote.rstrip(" .;,")))
-        for block in pair.blocks(lang, "competencies")
-        if block.item
-    ]
+    """The items of the list; where none has a bullet, the paragraphs "Name: what it means"."""
+    blocks = pair.blocks(lang, "competencies")
+    listed = [block.span for block in blocks if block.item]
+    if not listed:
+        listed = [
+            block.span
+            for block in blocks
+            if (named := _NAMED.match(block.span.quote)) and fold(named[1]) not in _NO_COMPETENCIES
+        ]
+    return [span.part(0, len(span.quote.rstrip(" .;,"))) for span in listed]
 
 
 def _divided(item: Span, pair: Pair, notes: Notes) -> _Stated:

@@ -14,23 +14,12 @@ from itertools import pairwise
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym
 from rolegraph.ingest.facts.structure import Structure
-from rolegraph.ingest.facts.units import PROSE, Directory, Ref, Unit, name_key, places
+from rolegraph.ingest.facts.units import PROSE, RANK, Directory, Ref, Unit, name_key, places
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 
 __all__ = ["Conclusion", "about_units", "context_unit", "office_of_post"]
 
-#: Small to large; kinds of one number do not contain each other by rank alone.
-RANK = {
-    "team": 1,
-    "unit": 2,
-    "section": 3,
-    "branch": 4,
-    "directorate": 5,
-    "office": 6,
-    "division": 6,
-    "department": 7,
-}
 _BETWEEN_SCOPES = re.compile(
     r"\s*(?:\([^()]*\))?,?\s*(?:(?:and|et|or|as well as|ainsi que)\s+)?"
     r"(?:(?:across|within|outside|in|of|throughout|dans|au sein)\s+)?"

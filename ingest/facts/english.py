@@ -37,10 +37,25 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
         bare = fold(_POSSESSIVE.sub("", token.word))
         if not token.capitalised and bare not in words.lower_case_kinds:
             continue
+        if _goes_on(found, i):
+            continue
         name = _kind_last(span, found, i, kind, words) or _kind_first(span, found, i, kind, words)
         if name and fold(name.span.quote) not in words.never:
             taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
             yield name
+
+
+def _goes_on(found: list[Token] | Sequence[Token], i: int) -> bool:
+    """Whether a word that is a kind only at the end of a name stands inside one.
+
+    "Youth Service and Learning" and "Service Corps" name no service.
+    """
+    if found[i].word not in {"Service", "Centre", "Center"} or i + 1 >= len(found):
+        return False
+    after = found[i + 1 : i + 3]
+    return after[0].capitalised or (
+        after[0].word in {"and", "&"} and len(after) > 1 and after[1].capitalised
+    )
 
 
 def _kind_last(

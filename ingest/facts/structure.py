@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import Title, UnitName
-from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, title_at, unit_names
+from rolegraph.ingest.facts.units import RANK, Directory, Ref, Unit, places, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -228,6 +228,7 @@ def _read_sentence(
         if _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
             said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
             found.add(Link(ref.unit, after.unit, after.span, said))
+            _read_apposed(refs[i + 1 :], sentence, found)
         elif lang == "en" and _IS_THE.match(between):
             rest = sentence.text.string[after.span.end : sentence.end]
             if _B_TEAM.match(rest) and after.how == "acronym":
@@ -236,6 +237,16 @@ def _read_sentence(
             whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
             _read_list(refs[i:], whole, sentence, found)
     return subject
+
+
+def _read_apposed(refs: list[Ref], sentence: Span, found: Structure) -> None:
+    """ "of the A Section, B Division, C Department": each is part of the larger one after it."""
+    for small, large in pairwise(refs):
+        grows = RANK.get(small.unit.kind, 0) < RANK.get(large.unit.kind, 0)
+        if not grows or not re.fullmatch(rf"{_PAREN},\s*", _between(small, large)):
+            return
+        if small.unit.kind in RANK:
+            found.add(Link(small.unit, large.unit, large.span, sentence))
 
 
 def _innermost(refs: list[Ref], i: int) -> tuple[Ref, Ref] | None:

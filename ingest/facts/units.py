@@ -19,11 +19,32 @@ from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["PROSE", "Directory", "Ref", "Unit", "name_key", "places", "title_at", "unit_names"]
+__all__ = [
+    "PROSE",
+    "RANK",
+    "Directory",
+    "Ref",
+    "Unit",
+    "name_key",
+    "places",
+    "title_at",
+    "unit_names",
+]
 
 #: Sections that speak of the organisation; the others speak of the candidate and the procedure.
 PROSE = ("summary", "accountabilities", "interrelationships")
 
+#: Small to large; kinds of one number do not contain each other by rank alone.
+RANK = {
+    "team": 1,
+    "unit": 2,
+    "section": 3,
+    "branch": 4,
+    "directorate": 5,
+    "office": 6,
+    "division": 6,
+    "department": 7,
+}
 _EMPTY_WORDS = {"of", "the", "de", "du", "des", "la", "le", "les", "l", "d", "and", "et", "&"}
 
 

@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from rolegraph import __version__
-from rolegraph.commands import ask, build, chart, check, demo, export, extract, sparql
+from rolegraph.commands import (
+    ask,
+    build,
+    chart,
+    check,
+    demo,
+    export,
+    extract,
+    forms,
+    score,
+    sparql,
+)  # fmt: skip
 from rolegraph.errors import RolegraphError
 
 __all__ = ["app", "main"]
@@ -45,7 +56,7 @@ def _all(
     pass
 
 
-for module in (build, extract, ask, sparql, chart, check, export, demo):
+for module in (build, extract, ask, sparql, chart, check, export, forms, score, demo):
     module.register(app)
 
 

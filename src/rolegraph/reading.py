@@ -6,15 +6,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from rolegraph.errors import RolegraphError, UnreadableSource
+from rolegraph.errors import FormError, RolegraphError, UnreadableSource
 from rolegraph.ingest import records
+from rolegraph.ingest.forms import Form, forms, own_form
 from rolegraph.ingest.sources import STDIN, find_sources, read
 
-__all__ = ["Failure", "Progress", "Reading", "read_all", "read_each"]
+__all__ = ["Failure", "Progress", "Reading", "form_named", "read_all", "read_each"]
 
 #: Called after each file with the number done, the number in all, and the file's name.
 Progress = Callable[[int, int, str], None]
@@ -37,10 +38,12 @@ class Reading:
     """How to read.
 
     Attributes:
+        form: a form by name, or the file of a form of the user's own; None finds out.
         with_ocr: make scanned PDFs readable with the command ``ocrmypdf``.
         processes: how many at once; None is one per core.
     """
 
+    form: str | None = None
     with_ocr: bool = False
     processes: int | None = None
 
@@ -74,6 +77,7 @@ def read_each(
 ) -> Iterator[Record | Failure]:
     """Records and failures one after the other, always in the order of the files."""
     how = how or Reading()
+    form_named(how.form)  # a form that is wrong is told before anything is read
     sources: dict[Path | str, None] = {}
     for path in paths:
         try:
@@ -88,6 +92,24 @@ def read_each(
         return
     with ProcessPoolExecutor(processes) as pool:
         yield from _told(listed, pool.map(act, listed, chunksize=_CHUNK), progress)
+
+
+@cache
+def form_named(name: str | None) -> Form | None:
+    """A form by name, or in a file of the user's own.
+
+    Raises:
+        FormError: there is none of that name, or the file is no form.
+    """
+    if name is None:
+        return None
+    if name.endswith(".toml"):
+        return own_form(name)
+    for form in forms():
+        if form.name == name:
+            return form
+    allowed = ", ".join(form.name for form in forms())
+    raise FormError(name, None, f"is not known; {allowed} or a FILE.toml are allowed")
 
 
 def _told(
@@ -108,7 +130,7 @@ def _read_one(path: Path | str, how: Reading) -> list[Record | Failure]:
         try:
             if isinstance(source, UnreadableSource):
                 raise source
-            found += records(source)
+            found += records(source, form_named(how.form))
         except UnreadableSource as error:
             inside = error.source != Path(path).name
             found.append(Failure(error.source if inside else str(path), error.reason))

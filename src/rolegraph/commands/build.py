@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rolegraph.build import BuildReport
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, Ocr, progress, say, tell
+from rolegraph.commands.common import DEFAULT_GRAPH, Form, Graph, Ocr, progress, say, tell
 from rolegraph.graph import RoleGraph
 from rolegraph.reading import Reading
 
@@ -26,11 +26,12 @@ def build(
         list[str], typer.Argument(metavar="PATH...", help="Notices: files, folders, - for stdin.")
     ],
     graph: Graph = DEFAULT_GRAPH,
+    form: Form = None,
     ocr: Ocr = False,
 ) -> None:
     """Read notices into the graph; running it again is safe."""
     with progress() as told:
-        made = RoleGraph.build(paths, graph, how=Reading(with_ocr=ocr), progress=told)
+        made = RoleGraph.build(paths, graph, how=Reading(form, ocr), progress=told)
     assert made.report is not None
     show(made.report)
 

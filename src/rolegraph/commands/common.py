@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rolegraph.errors import BadParameter, RolegraphError
 from rolegraph.reading import Progress as Told
 
-__all__ = ["Graph", "Lang", "Ocr", "choice", "progress", "say", "tell", "write_out"]
+__all__ = ["Form", "Graph", "Lang", "Ocr", "choice", "progress", "say", "tell", "write_out"]
 
 Graph = Annotated[
     Path,
@@ -25,6 +25,10 @@ Graph = Annotated[
 ]
 Ocr = Annotated[
     bool, typer.Option("--ocr", help="Make scanned PDFs readable with the command ocrmypdf.")
+]
+Form = Annotated[
+    str | None,
+    typer.Option("--form", help="A form by name, or a form of your own: FILE.toml."),
 ]
 Lang = Annotated[str, typer.Option("--lang", help="Language of titles and names: en or fr.")]
 #: Where a graph is kept unless the user says otherwise.

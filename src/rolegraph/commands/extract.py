@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import Ocr, choice, progress, say, tell
+from rolegraph.commands.common import Form, Ocr, choice, progress, say, tell
 from rolegraph.errors import RolegraphError, UnreadableSource
 from rolegraph.ingest.sources import find_sources, read
 from rolegraph.reading import Failure, Reading, read_all
@@ -28,6 +28,7 @@ def extract(
         str,
         typer.Option(help="json: one object per line and notice; text: what evidence points into."),
     ] = "json",
+    form: Form = None,
     ocr: Ocr = False,
 ) -> None:
     """Print the facts of each notice, each with the place it was read from."""
@@ -35,7 +36,7 @@ def extract(
         failed = _text(paths, ocr)
     else:
         with progress() as told:
-            records, failed = read_all(paths, told, Reading(with_ocr=ocr))
+            records, failed = read_all(paths, told, Reading(form, ocr))
         for record in records:
             say(json.dumps(record, ensure_ascii=False))
     for failure in failed:
