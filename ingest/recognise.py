@@ -35,6 +35,8 @@ class Choice:
         """Labels and sections found, and signs; 0 if the form finds no notice."""
         if not self.halves or self.form.labels == 0:
             return 0
+        if not any(half.sections for half in self.halves):
+            return 0  # labels alone are a table of something else
         found = sum(len(half.labels) + len(half.sections) for half in self.halves)
         return found + _SIGN * len(self.signs)
 
@@ -49,7 +51,9 @@ def recognise(text: Text, among: Iterable[Form] | None = None) -> Choice | None:
     ) and not any(sign.search(text.string[:_HEAD]) for form in listed[1:] for sign in form.signs):
         return first
     best = choices(text, listed)[0]
-    return best if best.halves else None
+    if best.halves and (best.score or best.form.labels == 0):
+        return best
+    return next((_tried(text, form) for form in listed if form.labels == 0), None)
 
 
 def choices(text: Text, among: Iterable[Form] | None = None) -> list[Choice]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-__all__ = ["Span", "Text", "squeeze"]
+__all__ = ["PAGE_LINE", "Span", "Text", "squeeze"]
 
 #: Full stops after these do not end a sentence (English and French).
 _ABBREVIATIONS = frozenset(
@@ -44,6 +44,13 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _SENTENCE_END = re.compile(r"[.!?]+[\"'’”»)\]]*(?=\s+[\"'“«(\[]?[^\W\d_a-zà-öø-ÿ]|\s*$)")
+
+#: A line that a page number stands on alone, as printing and web pages leave it.
+PAGE_LINE = re.compile(
+    r"(?:^|(?<=\n))[^\S\n]*(?:you are on\s+)?(?:page|p\.)\s*\d+\s*(?:(?:of|/|sur|de)\s*\d+)?"
+    r"[^\S\n]*(?:\n|$)",
+    re.IGNORECASE,
+)
 
 
 def squeeze(value: str) -> str:
@@ -116,7 +123,8 @@ class Span:
     @property
     def value(self) -> str:
         """The quote on one line: white space squeezed."""
-        return squeeze(self.quote)
+        quote = self.quote
+        return squeeze(PAGE_LINE.sub("\n", quote) if "\n" in quote else quote)
 
     @property
     def line(self) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.text import Span, Text
+from rolegraph.ingest.text import PAGE_LINE, Span, Text
 
 __all__ = ["Block", "Half", "Section", "blocks", "fold", "halves"]
 
@@ -136,7 +136,7 @@ def blocks(body: Span) -> Iterator[Block]:
     blank = False
     for line in _lines(body):
         stripped = line.strip()
-        if not stripped.quote:
+        if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
             blank = True
             continue
         bullet = _BULLET.match(line.quote)
@@ -305,23 +305,28 @@ def _fields(
     labels: dict[str, Span] = {}
     fields: dict[str, Span] = {}
     waiting: str | None = None
+    cut: str | None = None
     for line in lines[header:]:
         if line.start >= end:
             break
         stripped = line.strip()
-        if not stripped.quote:
+        if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
+            cut = None
             continue
         found = _label(line, table, _WORDS_OF_A_VALUE)
         if found is None:
             if waiting:
                 fields[waiting] = stripped
-            waiting = None
+            elif cut and not re.match(r"[\s*•#-]*[^:]{2,40}:", line.quote):
+                fields[cut] = fields[cut].until(stripped.strip(" *_"))
+            waiting = cut = None
             continue
         name, label, value = found
         if name in labels:
             break
         labels[name] = label
         waiting = None
+        cut = name if value.quote and len(line.quote.rstrip()) >= _CUT_LINE - 5 else None
         if value.quote:
             fields[name] = value
         elif name != "description":

@@ -25,9 +25,10 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
     counted: dict[str, Read] = {}
     for lang in pair.langs:
         table = pair.form.table(lang, "report_counts")
+        label = table[which].replace(" ", r"\s+")
         for block in pair.blocks(lang, "interrelationships"):
             match = re.match(
-                rf"(?:{table[which]})\s*(?::\s*(.+)|((?:\S+\s*){{1,3}})$)",
+                rf"(?:{label})\s*(?::\s*(.+)|((?:\S+\s*){{1,3}})$)",
                 block.span.quote,
                 re.IGNORECASE,
             )

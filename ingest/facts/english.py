@@ -190,6 +190,7 @@ def title_at(span: Span, words: Words) -> Title | None:
     last = _title_end(found, words)
     if last is None:
         return None
+    last = _whole_unit(span, found, last, words)
     end = found[last].end - len(_possessive(found[last].word))
     title = span.part(0, end)
     if last > 2 and (found[last].word, found[last - 2].word) == (")", "("):
@@ -205,6 +206,20 @@ def title_at(span: Span, words: Words) -> Title | None:
     if acronym and not _abbreviates(acronym.quote, title):
         acronym = None
     return Title(title, value, role, _is_deputy(value), acronym)
+
+
+def _whole_unit(span: Span, found: Sequence[Token], last: int, words: Words) -> int:
+    """Index of the last token once a unit's name that the title breaks off in is in it whole.
+
+    "Head, Fisheries, Reeds and Wetlands Section" goes on after its second comma.
+    """
+    if last + 1 >= len(found) or found[last + 1].word not in {",", "and", "&"}:
+        return last
+    for name in unit_names(span, words):
+        begin, end = name.span.start - span.start, name.span.end - span.start
+        if begin <= found[last].start < end and words.role(found[0].word):
+            return max(k for k, token in enumerate(found) if token.start < end)
+    return last
 
 
 def _abbreviates(acronym: str, name: Span) -> bool:

@@ -46,6 +46,8 @@ _NOUNS_WITH_TO = frozenset(
     {"reponse", "appui", "soutien", "aide", "assistance", "acces", "formation", "preparation"}
 )
 _TO = frozenset({"a", "au", "aux"})
+#: What opens another member of a list after « et », not the rest of a name.
+_NEW_MEMBER = frozenset({"la", "le", "les", "un", "une", "d'autres", "elle", "il", "autres"})
 #: Kinds of units that others are part of.
 _HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
 #: Longer than this, where a name ends was not understood.
@@ -125,18 +127,7 @@ def name_end(found: Sequence[Token], i: int, words: Words, quote: str) -> tuple[
             if (
                 not after[0].isalpha()
                 or _ends_here(found, j + 1, words)
-                or after.lower()
-                in (
-                    "la",
-                    "le",
-                    "les",
-                    "un",
-                    "une",
-                    "d'autres",
-                    "elle",
-                    "il",
-                    "autres",
-                )
+                or fold(after) in _NEW_MEMBER
                 or _ends_elided(after, words)
                 or after.lower().startswith(("l'", "l’"))
             ):
