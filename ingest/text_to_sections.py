@@ -24,10 +24,6 @@ _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
 _NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?[\s*]*$")
 #: Marks of Markdown before and after the words of a line.
 _MARKS = r"[\s>#*_•·▪–-]*"
-#: A numbered heading in capitals with the text glued to it: "1. SUMMARYThe".
-_GLUED = re.compile(
-    r"\s*\d{1,2}\s*[.)]\s*([^\W\d_a-z][^\W\d_a-z '’/-]{3,}?)(?=[^\W\d_a-z]?[a-zà-ÿ])"
-)
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
@@ -256,6 +252,9 @@ def _title_line(lines: list[Span], header: int, form: Form | None = None) -> int
     for index in above[:4]:
         if _NUMBER_IN_TITLE.search(lines[index].quote):
             return index
+    if form is not None:
+        known, _ = _known_headings(form, lines[0].lang)
+        above = [i for i in above if fold(lines[i].quote.strip(" #*_:")) not in known]
     return above[0] if above and not lines[above[0]].quote.isupper() else None
 
 
@@ -270,7 +269,7 @@ def _whole(text: Text, form: Form) -> Half:
 
 def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     lang = span.lang
-    title_index = _title_line(lines, header) if form.title_from == "line" else None
+    title_index = _title_line(lines, header, form) if form.title_from == "line" else None
     title = number = None
     if title_index is not None and title_index < header:
         line = lines[title_index]
@@ -354,12 +353,18 @@ def _first_number(value: Span) -> Span | None:
     return value.group(match) if match else None
 
 
+@cache
+def _known_headings(form: Form, lang: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Headings (folded) to names of sections, and a pattern for "1. SUMMARYThe text goes on"."""
+    table = form.table(lang, "sections")
+    listed = {fold(heading): name for name, headings in table.items() for heading in headings}
+    spelt = sorted((h for headings in table.values() for h in headings), key=len, reverse=True)
+    pattern = "|".join(_accent_blind(re.escape(h).replace("\\ ", r"\s+")) for h in spelt) or "(?!)"
+    return listed, re.compile(rf"\s*\d{{1,2}}\s*[.)]\s*({pattern})(?=\w)", re.IGNORECASE)
+
+
 def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[tuple[str, Span]]:
-    known = {
-        fold(heading): name
-        for name, headings in form.table(lines[0].lang, "sections").items()
-        for heading in headings
-    }
+    known, glued_to = _known_headings(form, lines[0].lang)
     for line in lines[header:]:
         if line.start >= end:
             break
@@ -376,7 +381,7 @@ def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[
             if numbered or marked or form.any_heading or bare.isupper():
                 yield name, line.strip()
             continue
-        glued = _GLUED.match(line.quote)
+        glued = glued_to.match(line.quote)
         name = known.get(fold(glued[1])) if glued else None
         if glued and name:
             yield name, line.part(0, glued.end(1)).strip()

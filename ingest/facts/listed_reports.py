@@ -28,10 +28,11 @@ def read_listed_reports(pair: Pair) -> Iterator[tuple[Title, Span]]:
         for name in PROSE:
             opening: Span | None = None
             for block in pair.blocks(lang, name):
-                if not block.item:
+                if not block.item and not (opening and block.span.quote.startswith("**")):
                     said = block.span.value.rstrip("* ")
                     match = re.search(table["opening"], said, re.IGNORECASE)
-                    opening = block.span if match and said.endswith(":") else None
+                    opens = said.endswith(":") or said.startswith("#")
+                    opening = block.span if match and opens else None
                     continue
                 title = _title(block.span, pair) if opening else None
                 if title and opening:

@@ -20,6 +20,8 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_key", "title_read"]
 
+#: What goes on with a title that was not understood to its end.
+_CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]")
 #: Titles longer than this that agree to so great a part are one, misspelt.
 _LONG_TITLE, _MISSPELT = 28, 0.955
 
@@ -110,6 +112,10 @@ def _in_sentence(
         if title is None:
             said = rest.value[:60].rstrip()
             notes.warn(f"reports_to left out: no post's title understood in “{said}”")
+            continue
+        after = sentence.text.string[title.span.end : title.span.end + 8]
+        if _CUT_OFF.match(after):
+            notes.warn(f"reports_to left out: the title “{title.value}” is cut off")
             continue
         if re.search(table["through"], sentence.text.string[title.span.end : sentence.end], re.I):
             notes.warn(f"reports_to left out: “{title.value}” only through somebody else")

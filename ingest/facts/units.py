@@ -52,6 +52,9 @@ def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
     """Names of units in ``span``, by the rules of its language."""
     key = ("unit_names", span)
     if key not in pair.memo:
+        if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
+            pair.memo[key] = ()  # in a sentence in capitals, capitals tell no names
+            return iter(())
         scan = french.unit_names if span.lang == "fr" else english.unit_names
         pair.memo[key] = tuple(scan(span, words(pair.form, span.lang)))
     return iter(pair.memo[key])
@@ -80,6 +83,7 @@ def name_key(name: str, organisation: str | None = None) -> str:
     return " ".join(parts)
 
 
+_LONGEST_IN_CAPITALS = 6
 #: What stands before a sentence's subject.
 _OPENING = re.compile(r"\s*(?:(?:The|La|Le)\s+|L['’])?")
 
