@@ -36,6 +36,8 @@ _FREQUENT = {
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.
 _CUT_LINE = 60
+#: With no blank line after it, a line so long that is prose was broken by its width.
+_WRAPPED_LINE, _WORDS_OF_PROSE = 40, 6
 #: Most words of a value that follows its label without a colon: of the closed values that tell
 #: a header from prose, and of any value (a body's full name) once inside a header.
 _WORDS_OF_A_CLOSED_VALUE = 4
@@ -158,6 +160,8 @@ def _goes_on(block: Block, line: Span, blank: bool) -> bool:
     if _TERMINATED.search(said):
         return False
     if line.quote[:1].islower():
+        return True
+    if not blank and len(last) >= _WRAPPED_LINE and len(last.split()) >= _WORDS_OF_PROSE:
         return True
     return len(last) >= _CUT_LINE and (not blank or not block.item)
 
