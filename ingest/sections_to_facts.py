@@ -19,6 +19,7 @@ from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.requirements import read_requirements
 from rolegraph.ingest.file_to_text import Source
 from rolegraph.ingest.read import split
+from rolegraph.ingest.text_to_sections import LONGEST_BLOCK
 
 __all__ = ["facts"]
 
@@ -46,6 +47,12 @@ def facts(pair: Pair, source: Source) -> dict[str, Any]:
         "contract": read_contract(pair, notes),
     }
     read_disagreements(pair, tree, notes)
+    if any(
+        len(line) > LONGEST_BLOCK
+        for half in pair.halves.values()
+        for line in half.span.quote.split("\n")
+    ):
+        notes.warn(f"a line of more than {LONGEST_BLOCK} characters is no prose; it was not read")
     tree["disagreements"] = notes.disagreements
     tree["warnings"] = notes.warnings
     record, evidence = split({key: tree[key] for key in _ORDER if key in tree})

@@ -17,7 +17,7 @@ from functools import cache, cached_property, lru_cache
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.text import PAGE_LINE, Span, Text
 
-__all__ = ["Block", "Half", "Section", "blocks", "fold", "halves"]
+__all__ = ["LONGEST_BLOCK", "Block", "Half", "Section", "blocks", "fold", "halves"]
 
 _BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
@@ -36,6 +36,9 @@ _FREQUENT = {
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.
 _CUT_LINE = 60
+#: A paragraph longer than this is no prose, and is not read: some rules look at every word from
+#: every word, which takes for ever on what machines write.
+LONGEST_BLOCK = 8_000
 #: With no blank line after it, a line so long that is prose was broken by its width.
 _WRAPPED_LINE, _WORDS_OF_PROSE = 40, 6
 #: Most words of a value that follows its label without a colon: of the closed values that tell
@@ -130,9 +133,17 @@ def blocks(body: Span) -> Iterator[Block]:
     >>> [(b.item, b.span.value) for b in blocks(text.span(0, len(text.string), "en"))]
     [(True, 'one;'), (True, 'two'), (False, 'Head'), (False, 'Some text.')]
     """
+    for block in _blocks(body):
+        if len(block.span.quote) <= LONGEST_BLOCK:
+            yield block
+
+
+def _blocks(body: Span) -> Iterator[Block]:
     open_block: Block | None = None
     blank = False
     for line in _lines(body):
+        if line.end - line.start > LONGEST_BLOCK:
+            continue
         stripped = line.strip()
         if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
             blank = True
@@ -199,6 +210,8 @@ def _label(
     Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
     G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
     """
+    if line.end - line.start > LONGEST_BLOCK:
+        return None
     any_label, labels = _labels(tuple((field, tuple(listed)) for field, listed in table.items()))
     if not any_label.match(line.quote):
         return None
@@ -372,7 +385,7 @@ def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[
     for line in lines[header:]:
         if line.start >= end:
             break
-        if not line.quote or line.quote.isspace():
+        if line.end - line.start > LONGEST_BLOCK or not line.quote or line.quote.isspace():
             continue
         marked = _MARKED.match(line.quote)
         numbered = _NUMBERED.match(line.quote)

@@ -63,6 +63,7 @@ def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
 def title_at(span: Span, pair: Pair) -> Title | None:
     """The post's title that ``span`` opens with, by the rules of its language."""
     scan = french.title_at if span.lang == "fr" else english.title_at
+    span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
     return scan(span, words(pair.form, span.lang))
 
 
@@ -84,6 +85,8 @@ def name_key(name: str, organisation: str | None = None) -> str:
 
 
 _LONGEST_IN_CAPITALS = 6
+#: Characters in which a title ends; what is longer is none.
+_LONGEST_TITLE = 400
 #: What stands before a sentence's subject.
 _OPENING = re.compile(r"\s*(?:(?:The|La|Le)\s+|L['’])?")
 
