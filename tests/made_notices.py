@@ -77,6 +77,8 @@ INSIDE = (
     ("The {P} comprises the {C} and other sections.", "{LP} comprend {lC} et d'autres sections."),
     ("The {C} is one of several sections of the {P}.", "{LC} est l'une des sections de {dP}."),
 )
+INSIDE_NAMES = ("within-first", "apposition", "sits-within", "comprises", "one-of-several")
+REPORT_NAMES = ("reports", "participle-first", "responsible-to", "title-as-subject", "supervision")
 #: Ways to say that the post reports to the head of the unit.
 REPORTS = (
     ("The incumbent reports to the {H}.", "La personne titulaire du poste relève de la/du {h}."),

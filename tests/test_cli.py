@@ -15,11 +15,22 @@ import pytest
 from conftest import EXAMPLES
 
 from rolegraph import commands
-from rolegraph.commands import ask, build, chart, check, demo, export, extract, sparql
+from rolegraph.commands import (
+    ask,
+    build,
+    chart,
+    check,
+    demo,
+    export,
+    extract,
+    forms,
+    score,
+    sparql,
+)  # fmt: skip
 
 COMMANDS = {
     "ask": ask, "build": build, "chart": chart, "check": check, "demo": demo, "export": export,
-    "extract": extract, "sparql": sparql,
+    "extract": extract, "forms": forms, "score": score, "sparql": sparql,
 }  # fmt: skip
 
 
@@ -55,6 +66,11 @@ def test_every_command_has_help_with_an_example_that_runs(name: str, tmp_path: P
     run("build", "examples/notices", cwd=tmp_path)
     import shlex
 
+    if name == "score":
+        (tmp_path / "labelled").mkdir()
+        for notice in EXAMPLES.glob("*.txt"):
+            record, _ = run("extract", str(notice))
+            (tmp_path / "labelled" / f"{notice.stem}.json").write_text(record, encoding="utf-8")
     words = shlex.split(module.EXAMPLE.removeprefix("Example: rolegraph "))
     if name == "ask":
         words[words.index("Budget Officer")] = "Lock Operations Officer"

@@ -18,7 +18,7 @@ from rolegraph.reading import form_named
 from rolegraph.scoring import Score, read_gold
 from rolegraph.scoring import score as compare
 
-EXAMPLE = "Example: rolegraph score --gold labelled notices --require 0.95"
+EXAMPLE = "Example: rolegraph score --gold labelled examples/notices --require 0.95"
 _WORST = 20
 
 
