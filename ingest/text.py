@@ -75,6 +75,11 @@ class Text:
     part: str | None = None
 
     @cached_property
+    def known_sentences(self) -> dict[tuple[int, int, str], tuple[Span, ...]]:
+        """Sentences that were looked for before, by start, end and language of the span."""
+        return {}
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(m.end() for m in re.finditer("\n", self.string))]
 
@@ -106,7 +111,7 @@ class Text:
         ]
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Span:
     """A piece of a text, ``text.string[start:end]``, in one language."""
 
@@ -154,13 +159,20 @@ class Span:
         """Whether ``other`` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def sentences(self) -> Iterator[Span]:
+    def sentences(self) -> tuple[Span, ...]:
         """The sentences of this span, in order, without white space around them.
 
         >>> text = Text("He reports to the Head, e.g. by mail. He also writes.")
         >>> [s.quote for s in text.span(0, len(text.string), "en").sentences()]
         ['He reports to the Head, e.g. by mail.', 'He also writes.']
         """
+        known = self.text.known_sentences
+        key = (self.start, self.end, self.lang)
+        if key not in known:
+            known[key] = tuple(self._sentences())
+        return known[key]
+
+    def _sentences(self) -> Iterator[Span]:
         quote, begin = self.quote, 0
         for end in _SENTENCE_END.finditer(quote):
             before = re.split(r"[\s(\[]", quote[begin : end.start()])[-1].lower()

@@ -186,10 +186,10 @@ def _lines(body: Span) -> Iterator[Span]:
 
 def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int]]:
     """Index of the first label line of each header block, and how many labels it has."""
-    table = form.table(lang, "header")
+    known = _labels(form, lang)
     first, seen, last = -1, set[str](), -1
     for index, line in enumerate(lines):
-        label = _label(line, table)
+        label = _label(line, known)
         if label is None:
             continue
         if first < 0 or index - last > 6 or label[0] in seen:
@@ -203,7 +203,7 @@ def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, in
 
 
 def _label(
-    line: Span, table: dict[str, list[str]], most: int = _WORDS_OF_A_CLOSED_VALUE
+    line: Span, known: _Labels, most: int = _WORDS_OF_A_CLOSED_VALUE
 ) -> tuple[str, Span, Span] | None:
     """The field, label and value of a header line, or nothing.
 
@@ -212,11 +212,11 @@ def _label(
     """
     if line.end - line.start > LONGEST_BLOCK:
         return None
-    any_label, labels = _labels(tuple((field, tuple(listed)) for field, listed in table.items()))
-    if not any_label.match(line.quote):
+    quote = line.quote
+    if not known.any.match(quote):
         return None
-    for field, pattern in labels:
-        match = pattern.match(line.quote)
+    for field, pattern in known.each:
+        match = pattern.match(quote)
         if match is None:
             continue
         value = match[3]
@@ -226,13 +226,21 @@ def _label(
     return None
 
 
-@cache
-def _labels(
-    table: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+@dataclass(frozen=True)
+class _Labels:
     """A pattern for what can be a label line at all, and one for each label, longest first."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _labels(form: Form, lang: str, only: str | None = None) -> _Labels:
+    """The labels of a form's header in one language; only those of one field if it is named."""
     found, alternatives = [], []
-    for field, labels in table:
+    for field, labels in form.table(lang, "header").items():
+        if only not in (None, field):
+            continue
         for label in sorted(labels, key=len, reverse=True):
             words = r"\s*".join(
                 re.escape(word) for word in re.split(r"(?=[\s(])\s*", label) if word
@@ -241,7 +249,8 @@ def _labels(
             alternatives.append(label_pattern)
             line = rf"{_MARKS}({label_pattern})[\s*_]*(:|(?=\s|$))[\s*_]*(.*?)[\s*_]*$"
             found.append((field, re.compile(line, re.IGNORECASE)))
-    return re.compile(rf"{_MARKS}(?:{'|'.join(alternatives)})", re.IGNORECASE), tuple(found)
+    first = re.compile(rf"{_MARKS}(?:{'|'.join(alternatives) or '(?!)'})", re.IGNORECASE)
+    return _Labels(first, tuple(found))
 
 
 def _accent_blind(pattern: str) -> str:
@@ -255,9 +264,9 @@ def _accent_blind(pattern: str) -> str:
 
 def _title_label(lines: list[Span], header: int, form: Form) -> int | None:
     """The line of the label of the title: the nearest one above the header, if it is not in it."""
-    table = form.table(lines[0].lang, "header")
+    known = _labels(form, lines[0].lang, "title")
     for index in range(header, -1, -1):
-        found = _label(lines[index], {"title": table.get("title", [])}, 0)
+        found = _label(lines[index], known, 0)
         if found and found[2].quote:
             return index
     return None
@@ -298,9 +307,9 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     headings = list(_headings(lines, min(top, header), span.end, form))
     after = [heading.start for _, heading in headings if heading.start > lines[header].start]
     header_end = after[0] if after else span.end
-    labels, fields = _fields(lines, header, header_end, form.table(lang, "header"))
+    labels, fields = _fields(lines, header, header_end, _labels(form, lang))
     for line in lines[top:header] if form.title_from == "label" else ():
-        found = _label(line, form.table(lang, "header"), 0)
+        found = _label(line, _labels(form, lang), 0)
         if found and found[0] not in fields and found[2].quote:
             labels[found[0]], fields[found[0]] = found[1], found[2]
     if form.title_from == "label" or "title" in fields:
@@ -316,7 +325,7 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
 
 
 def _fields(
-    lines: list[Span], header: int, end: int, table: dict[str, list[str]]
+    lines: list[Span], header: int, end: int, known: _Labels
 ) -> tuple[dict[str, Span], dict[str, Span]]:
     labels: dict[str, Span] = {}
     fields: dict[str, Span] = {}
@@ -329,7 +338,7 @@ def _fields(
         if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
             cut = None
             continue
-        found = _label(line, table, _WORDS_OF_A_VALUE)
+        found = _label(line, known, _WORDS_OF_A_VALUE)
         if found is None:
             if waiting:
                 fields[waiting] = stripped

@@ -7,6 +7,7 @@ stated. A rule fires only where exactly one reading is left; otherwise nothing i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -75,7 +76,8 @@ def context_unit(pair: Pair, units: Directory, structure: Structure) -> Unit | N
             for unit in listed
             if not any(link.parent in listed for link in structure.parents(unit))
         ]
-        counts = [(sum(units.mentions(u, lang) for lang in pair.langs), u) for u in tops]
+        named = sum((units.mentions(lang) for lang in pair.langs), Counter())
+        counts = [(named[id(unit)], unit) for unit in tops]
         best = max((count for count, _ in counts), default=0)
         leading = [unit for count, unit in counts if count == best]
         if len(leading) == 1:

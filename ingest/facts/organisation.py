@@ -6,6 +6,7 @@ of the record.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,6 +70,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     heads = heads_of_units(pair, units, superiors, related, structure)
     read_functions(pair, units, mentions)
     context = context_unit(pair, units, structure)
+    named = {lang: units.mentions(lang) for lang in ("en", "fr")}
     reports = list(read_listed_reports(pair))
     note_one_language(units, parties, notes, pair)
     record: dict[str, Any] = {
@@ -76,7 +78,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
         "reports_to": line,
         "functional_superior": functional,
         "context_unit": {"name": _name(context)} if context else None,
-        "units": [_unit(unit, units, structure, heads) for unit in units.units],
+        "units": [_unit(unit, named, structure, heads) for unit in units.units],
         "posts_mentioned": [
             *(_listed(title, opening) for title, opening in reports),
             *_posts(pair, related, mentions, superiors, structure, units, reports),
@@ -115,7 +117,7 @@ def _title(en: Title | None, fr: Title | None) -> dict[str, _Names]:
 
 
 def _unit(
-    unit: Unit, units: Directory, structure: Structure, heads: list[Leader]
+    unit: Unit, named: dict[str, Counter[int]], structure: Structure, heads: list[Leader]
 ) -> dict[str, Any]:
     acronym = unit.acronyms.get("en") or unit.acronyms.get("fr")
     kind_span = unit.name("en") or unit.name("fr")
@@ -144,8 +146,7 @@ def _unit(
         "named": unit.named,
         "function": unit.function,
         "mentions": {
-            lang: max(units.mentions(unit, lang), len(unit.names.get(lang, ())))
-            for lang in ("en", "fr")
+            lang: max(named[lang][id(unit)], len(unit.names.get(lang, ()))) for lang in ("en", "fr")
         },
     }
 

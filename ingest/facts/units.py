@@ -7,6 +7,7 @@ A unit is named in full, by acronym, or by its kind alone ("the Section") once i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -237,12 +238,13 @@ class Directory:
             lang == "fr" and span.quote[start : start + 2].lower() in {"l'", "l’", "d'", "d’"}
         )
 
-    def mentions(self, unit: Unit, lang: str) -> int:
-        """How often the notice names the unit in one language, in full or by acronym."""
-        return sum(
-            ref.unit is unit and ref.how != "kind"
+    def mentions(self, lang: str) -> Counter[int]:
+        """How often the notice names each unit in one language, in full or by acronym, by id."""
+        return Counter(
+            id(ref.unit)
             for where in places(self.pair, lang)
             for ref in self.refs(where[2])
+            if ref.how != "kind"
         )
 
 
