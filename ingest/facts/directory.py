@@ -6,7 +6,15 @@ import re
 
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
-from rolegraph.ingest.facts.units import PROSE, Directory, Unit, name_key, places, unit_names
+from rolegraph.ingest.facts.units import (
+    PROSE,
+    Directory,
+    Unit,
+    name_key,
+    places,
+    telling,
+    unit_names,
+)
 from rolegraph.ingest.facts.words import Words, words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -219,6 +227,8 @@ def _read_unnamed(found: Directory) -> None:
         for lang in found.pair.langs:
             lookup = words(found.pair.form, lang)
             for _, _, span in places(found.pair, lang):
+                if all(told != kind for _, _, told in telling(span, found.pair)):
+                    continue
                 at = _bare_kind(span, kind, lookup)
                 if at:
                     seen.setdefault(lang, at)

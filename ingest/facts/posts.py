@@ -142,6 +142,8 @@ def _all_titles(span: Span, pair: Pair, lang: str, roles: re.Pattern[str]) -> It
     if lang != "fr":
         yield from titles_in(span, pair)
         return
+    if "(" not in span.quote:
+        return  # only titles with an acronym in parentheses are wanted
     for token in tokens(span.quote):
         start = token.end - len(re.sub(r"^[ld]['’]", "", token.word, flags=re.I))
         rest = span.part(start, len(span.quote))

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rolegraph.ingest.facts import english, french
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, UnitName, is_acronym, spoken, tokens
+from rolegraph.ingest.facts.phrases import Title, Token, UnitName, is_acronym, spoken, tokens
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
@@ -59,6 +59,18 @@ def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
         scan = french.unit_names if span.lang == "fr" else english.unit_names
         pair.memo[key] = tuple(scan(span, words(pair.form, span.lang)))
     return iter(pair.memo[key])
+
+
+def telling(span: Span, pair: Pair) -> tuple[tuple[Token, str, str | None], ...]:
+    """The tokens of a span that can refer to a unit: acronyms and kind words, with the kind."""
+    key = ("telling", span)
+    if key not in pair.memo:
+        lookup = words(pair.form, span.lang)
+        bare = ((token, _without_apostrophe(token.word)) for token in tokens(span.quote))
+        told = ((token, word, lookup.kind(word)) for token, word in bare)
+        pair.memo[key] = tuple(t for t in told if t[2] is not None or is_acronym(t[1]))
+    found: tuple[tuple[Token, str, str | None], ...] = pair.memo[key]
+    return found
 
 
 def title_at(span: Span, pair: Pair) -> Title | None:
@@ -183,17 +195,12 @@ class Directory:
     def refs(self, span: Span) -> list[Ref]:
         """References to units in ``span``, in order, the longest where several overlap."""
         lang = span.lang
-        lookup = words(self.pair.form, lang)
         found: list[Ref] = []
         for name in unit_names(span, self.pair):
             unit = self.by_key(lang, name.span.value)
             if unit:
                 found.append(Ref(name.span, unit, "name"))
-        for token in tokens(span.quote):
-            bare = _without_apostrophe(token.word)
-            kind = lookup.kind(bare)
-            if kind is None and not is_acronym(bare):
-                continue
+        for token, bare, kind in telling(span, self.pair):
             at = span.part(token.start, token.end)
             at = at.part(token.word.find(bare), token.word.find(bare) + len(bare))
             if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):
