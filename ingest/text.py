@@ -47,7 +47,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"'’”»)\]]*(?=\s+[\"'“«(\[]?[^\W\d_a
 
 #: A line that a page number stands on alone, as printing and web pages leave it.
 PAGE_LINE = re.compile(
-    r"(?:^|(?<=\n))[^\S\n]*(?:you are on\s+)?(?:page|p\.)\s*\d+\s*(?:(?:of|/|sur|de)\s*\d+)?"
+    r"(?:^|(?<=\n))[^\S\n]*(?:you\s+are\s+on\s+)?(?:page|p\.)\s*\d+\s*(?:(?:of|/|sur|de)\s*\d+)?"
     r"[^\S\n]*(?:\n|$)",
     re.IGNORECASE,
 )
