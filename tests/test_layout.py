@@ -120,9 +120,9 @@ def test_no_sparql_in_python() -> None:
 def test_public_names_are_exact() -> None:
     assert sorted(rolegraph.__all__) == rolegraph.__all__
     assert set(rolegraph.__all__) == {
-        "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Failure", "Finding",
+        "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Failure", "Finding", "FormError",
         "GraphFolderError", "JavaMissing", "NotANotice", "Parameter", "QueryError", "Question",
-        "RoleGraph", "RolegraphError", "Structure", "UnknownName", "UnknownQuestion",
+        "Reading", "RoleGraph", "RolegraphError", "Structure", "UnknownName", "UnknownQuestion",
         "UnreadableSource", "__version__", "extract",
     }  # fmt: skip
     methods = {name for name in vars(rolegraph.RoleGraph) if not name.startswith("_")}

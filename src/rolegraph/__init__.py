@@ -9,6 +9,7 @@ from rolegraph.build import BuildReport
 from rolegraph.errors import (
     AmbiguousName,
     BadParameter,
+    FormError,
     GraphFolderError,
     JavaMissing,
     NotANotice,
@@ -22,10 +23,10 @@ from rolegraph.graph import RoleGraph
 from rolegraph.ingest import extract
 from rolegraph.queries import Answer, Column, Parameter, Question
 from rolegraph.queries.checks import Finding
-from rolegraph.reading import Failure
+from rolegraph.reading import Failure, Reading
 from rolegraph.structure import Structure
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "AmbiguousName",
@@ -35,12 +36,14 @@ __all__ = [
     "Column",
     "Failure",
     "Finding",
+    "FormError",
     "GraphFolderError",
     "JavaMissing",
     "NotANotice",
     "Parameter",
     "QueryError",
     "Question",
+    "Reading",
     "RoleGraph",
     "RolegraphError",
     "Structure",
