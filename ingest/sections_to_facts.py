@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rolegraph.ingest.blocks import LONGEST_BLOCK
 from rolegraph.ingest.facts.accountabilities import read_accountabilities
 from rolegraph.ingest.facts.competencies import read_competencies
 from rolegraph.ingest.facts.contract import read_contract
@@ -19,7 +20,6 @@ from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.requirements import read_requirements
 from rolegraph.ingest.file_to_text import Source
 from rolegraph.ingest.read import split
-from rolegraph.ingest.text_to_sections import LONGEST_BLOCK
 
 __all__ = ["facts"]
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from rolegraph.ingest.blocks import CUT_LINE, LONGEST_BLOCK, Block, blocks
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.text import PAGE_LINE, Span, Text
 
-__all__ = ["LONGEST_BLOCK", "Block", "Half", "Section", "blocks", "fold", "halves"]
+__all__ = ["Half", "Section", "fold", "halves"]
 
-_BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
 _NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?[\s*]*$")
 #: Marks of Markdown before and after the words of a line.
@@ -27,20 +27,11 @@ _MARKS = r"[\s>#*_•·▪–-]*"
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
-_TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
 #: Words that tell the languages apart.
 _FREQUENT = {
     "en": ("the", "and", "of", "to", "in", "is", "for", "with", "will"),
     "fr": ("le", "la", "les", "et", "de", "des", "du", "est", "pour", "dans"),
 }
-#: A line shorter than this that ends without a full stop is a heading or an item of its own;
-#: a longer one was cut by a page break and goes on after the blank line.
-_CUT_LINE = 60
-#: A paragraph longer than this is no prose, and is not read: some rules look at every word from
-#: every word, which takes for ever on what machines write.
-LONGEST_BLOCK = 8_000
-#: With no blank line after it, a line so long that is prose was broken by its width.
-_WRAPPED_LINE, _WORDS_OF_PROSE = 40, 6
 #: Most words of a value that follows its label without a colon: of the closed values that tell
 #: a header from prose, and of any value (a body's full name) once inside a header.
 _WORDS_OF_A_CLOSED_VALUE = 4
@@ -59,14 +50,6 @@ def fold(value: str) -> str:
     value = value.replace("’", "'").replace("‘", "'")
     plain = unicodedata.normalize("NFKD", value.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph or a list item; ``span`` may run across a page break's blank line."""
-
-    span: Span
-    item: bool
 
 
 @dataclass(frozen=True)
@@ -124,64 +107,6 @@ def halves(text: Text, form: Form) -> list[Half]:
         end = starts[k + 1] if k + 1 < len(starts) else len(text.string)
         found.append(_half(text.span(starts[k], end, lang), lines, index, form))
     return found
-
-
-def blocks(body: Span) -> Iterator[Block]:
-    """Paragraphs and list items of ``body``; what a page break cut is put together again.
-
-    >>> text = Text("- one;\\n\\n- two\\n\\nHead\\n\\nSome text.")
-    >>> [(b.item, b.span.value) for b in blocks(text.span(0, len(text.string), "en"))]
-    [(True, 'one;'), (True, 'two'), (False, 'Head'), (False, 'Some text.')]
-    """
-    for block in _blocks(body):
-        if len(block.span.quote) <= LONGEST_BLOCK:
-            yield block
-
-
-def _blocks(body: Span) -> Iterator[Block]:
-    open_block: Block | None = None
-    blank = False
-    for line in _lines(body):
-        if line.end - line.start > LONGEST_BLOCK:
-            continue
-        stripped = line.strip()
-        if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
-            blank = True
-            continue
-        bullet = _BULLET.match(line.quote)
-        if bullet:
-            if open_block:
-                yield open_block
-            open_block = Block(line.part(bullet.end(), len(line.quote)).strip(), True)
-        elif open_block and _goes_on(open_block, stripped, blank):
-            open_block = Block(open_block.span.until(stripped), open_block.item)
-        else:
-            if open_block:
-                yield open_block
-            open_block = Block(stripped, False)
-        blank = False
-    if open_block:
-        yield open_block
-
-
-def _goes_on(block: Block, line: Span, blank: bool) -> bool:
-    """Whether ``line`` continues ``block``: the block was cut before its end."""
-    said = block.span.quote
-    last = said.rsplit("\n", 1)[-1]
-    if _TERMINATED.search(said):
-        return False
-    if line.quote[:1].islower():
-        return True
-    if not blank and len(last) >= _WRAPPED_LINE and len(last.split()) >= _WORDS_OF_PROSE:
-        return True
-    return len(last) >= _CUT_LINE and (not blank or not block.item)
-
-
-def _lines(body: Span) -> Iterator[Span]:
-    begin = 0
-    for line in body.quote.split("\n"):
-        yield body.part(begin, begin + len(line))
-        begin += len(line) + 1
 
 
 def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int]]:
@@ -351,7 +276,7 @@ def _fields(
             break
         labels[name] = label
         waiting = None
-        cut = name if value.quote and len(line.quote.rstrip()) >= _CUT_LINE - 5 else None
+        cut = name if value.quote and len(line.quote.rstrip()) >= CUT_LINE - 5 else None
         if value.quote:
             fields[name] = value
         elif name != "description":

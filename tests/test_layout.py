@@ -25,7 +25,14 @@ FLOORS: list[dict[str, set[str]]] = [
     {"ontology": set(), "store": {"ontology.namespaces"}},
     {"ingest": set(), "queries": set()},
     {"viz": set()},
-    {"folder": set(), "structure": set(), "table": set(), "timed": set(), "reading": set()},
+    {
+        "folder": set(),
+        "structure": set(),
+        "table": set(),
+        "timed": set(),
+        "reading": set(),
+        "scoring": set(),
+    },
     {"build": set()},
     {"graph": set()},
     {"commands": set()},
@@ -120,7 +127,8 @@ def test_no_sparql_in_python() -> None:
 def test_public_names_are_exact() -> None:
     assert sorted(rolegraph.__all__) == rolegraph.__all__
     assert set(rolegraph.__all__) == {
-        "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Failure", "Finding", "FormError",
+        "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Failure", "Finding",
+        "FormError",
         "GraphFolderError", "JavaMissing", "NotANotice", "Parameter", "QueryError", "Question",
         "Reading", "RoleGraph", "RolegraphError", "Structure", "UnknownName", "UnknownQuestion",
         "UnreadableSource", "__version__", "extract",

@@ -7,9 +7,10 @@ from notices import english, french
 
 from rolegraph.errors import NotANotice, UnreadableSource
 from rolegraph.ingest import decode, records
+from rolegraph.ingest.blocks import blocks
 from rolegraph.ingest.forms import forms
 from rolegraph.ingest.text import Text
-from rolegraph.ingest.text_to_sections import Half, blocks, halves
+from rolegraph.ingest.text_to_sections import Half, halves
 
 
 def printings(text: str) -> list[Half]:

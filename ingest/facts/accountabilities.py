@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from rolegraph.ingest.blocks import Block
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
-from rolegraph.ingest.text_to_sections import Block, fold
+from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["read_accountabilities"]
 

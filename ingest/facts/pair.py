@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rolegraph.ingest.blocks import Block
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Text
-from rolegraph.ingest.text_to_sections import Block, Half, Section
+from rolegraph.ingest.text_to_sections import Half, Section
 
 __all__ = ["Notes", "Pair", "both", "one"]
 

@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from rolegraph.ingest.blocks import Block
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.values import years
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
-from rolegraph.ingest.text_to_sections import Block, fold
+from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["read_requirements"]
 
