@@ -11,6 +11,7 @@ identities → graph     :mod:`rolegraph.ingest.identities_to_graph`
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from rolegraph.ingest.file_to_text import Source, decode, read_file
 from rolegraph.ingest.forms import Form, forms
 from rolegraph.ingest.recognise import recognise
 from rolegraph.ingest.sections_to_facts import facts
+from rolegraph.ingest.text import Text
 from rolegraph.ingest.text_to_sections import Half
 
-__all__ = ["Source", "decode", "extract", "read_file", "records"]
+__all__ = ["Source", "decode", "extract", "joined", "read_file", "records"]
 
 
 def extract(path: str | Path) -> list[dict[str, Any]]:
@@ -57,6 +59,34 @@ def records(source: Source, form: Form | None = None) -> list[dict[str, Any]]:
         known = ", ".join(f.name for f in forms()) if form is None else form.name
         raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
     return found
+
+
+def joined(first: Source, second: Source, form: Form | None = None) -> dict[str, Any] | None:
+    """The record of a notice whose two printings are two files; None if they are not.
+
+    Places in its evidence count inside their own file, which they name.
+    """
+    begin = len(first.text.string) + 1
+    same = first.text.part == second.text.part
+    text = Text(
+        f"{first.text.string}\n{second.text.string}",
+        (*first.text.parts, *(begin + at for at in second.text.parts)) if same else (),
+        first.text.part if same else None,
+        ((0, first.file), (begin, second.file)),
+    )
+    digest = hashlib.sha256(f"{first.sha256}{second.sha256}".encode()).hexdigest()
+    source = Source(f"{first.file} + {second.file}", digest, first.media_type, text)
+    try:
+        found = records(source, form)
+    except NotANotice:
+        return None
+    if len(found) != 1 or len(found[0]["languages"]) < 2:
+        return None
+    found[0]["sources"] = [
+        {"file": one.file, "sha256": one.sha256, "media_type": one.media_type}
+        for one in (first, second)
+    ]
+    return found[0]
 
 
 def _says_something(record: dict[str, Any]) -> bool:

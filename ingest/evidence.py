@@ -7,8 +7,8 @@ its triple by classic reification, its basis, its date and its places.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,8 @@ class Writer:
     deadline: str | None
     source: str
     base: str
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Of a notice read from several files, the source of each by its name."""
 
     @property
     def notice(self) -> str:
@@ -100,13 +102,15 @@ class Writer:
     def span(self, place: Place) -> str:
         """A quoted place, entered into the notice's evidence, as an N-Quads term."""
         path = f"span/{place['start']}-{place['end']}"
+        if "file" in place:
+            path += f"-{place['lang']}"
         node, quote, position = (
             self.part(path), self.part(f"{path}/quote"), self.part(f"{path}/position"),
         )  # fmt: skip
         graph = self.evidence
         add = self.quads.add
         self.quads.type(graph, node, f"{OA}SpecificResource")
-        add(graph, node, f"{OA}hasSource", self.source)
+        add(graph, node, f"{OA}hasSource", self.sources.get(place.get("file", ""), self.source))
         add(graph, node, f"{DCTERMS}language", text(place["lang"]))
         add(graph, node, f"{RG}line", literal(place["line"]))
         for part in ("page", "paragraph"):

@@ -14,7 +14,7 @@ from rolegraph.ingest.quads import Quads, iri, literal, moment, text
 from rolegraph.ingest.text_to_sections import fold
 from rolegraph.ontology.namespaces import DCTERMS, ORG, RDFS, RG, SCHEMA, SCHEME, SKOS
 
-__all__ = ["KIND_CLASSES", "RELATIONS", "concept", "slug", "write_notice"]
+__all__ = ["KIND_CLASSES", "RELATIONS", "concept", "slug", "write_notice", "writer"]
 
 #: Relations of the record and the properties that hold them.
 RELATIONS = {
@@ -66,9 +66,8 @@ def concept(quads: Quads, scheme: str, path: str, kind: str, labels: dict[str, s
 def write_notice(quads: Quads, notice: Mentions, identities: Identities, base: str) -> None:
     """All that one record says, with evidence."""
     record = notice.record
-    source = iri(f"{base}source/{record['source']['sha256'][:16]}")
-    out = Writer(quads, notice.number, record["deadline"], source, base)
-    _source(out, record)
+    out = writer(quads, notice, base)
+    _sources(out, record)
     _notice(out, notice, identities)
     _posts_and_units(out, notice, identities)
     _relations(out, notice, identities)
@@ -85,18 +84,35 @@ def _bilingual(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield lang, str(values[lang])
 
 
-def _source(out: Writer, record: dict[str, Any]) -> None:
-    source = record["source"]
-    out.quads.type(out.graph, out.source, f"{RG}SourceDocument")
-    out.say(out.source, f"{RG}sha256", text(source["sha256"]))
-    out.say(out.source, f"{RG}fileName", text(source["file"]))
-    out.say(out.source, f"{DCTERMS}format", text(source["media_type"]))
+def writer(quads: Quads, notice: Mentions, base: str) -> Writer:
+    """What writes the facts of one notice; it knows the files the notice was read from."""
+    record = notice.record
+    sources = {
+        source["file"]: iri(f"{base}source/{source['sha256'][:16]}") for source in _files(record)
+    }
+    first = next(iter(sources.values()))
+    return Writer(quads, notice.number, record["deadline"], first, base, sources)
+
+
+def _files(record: dict[str, Any]) -> list[dict[str, str]]:
+    """The files a record was read from: one, or one for each language."""
+    return list(record.get("sources") or [record["source"]])
+
+
+def _sources(out: Writer, record: dict[str, Any]) -> None:
+    for source in _files(record):
+        node = out.sources[source["file"]]
+        out.quads.type(out.graph, node, f"{RG}SourceDocument")
+        out.say(node, f"{RG}sha256", text(source["sha256"]))
+        out.say(node, f"{RG}fileName", text(source["file"]))
+        out.say(node, f"{DCTERMS}format", text(source["media_type"]))
 
 
 def _notice(out: Writer, notice: Mentions, identities: Identities) -> None:
     record, node = notice.record, out.notice
     out.quads.type(out.graph, node, f"{RG}VacancyNotice")
-    out.say(node, f"{RG}readFrom", out.source)
+    for source in out.sources.values():
+        out.say(node, f"{RG}readFrom", source)
     out.say(node, f"{RG}form", text(record["form"]))
     if record["notice_id"]:
         places = places_of(record, "/notice_id")

@@ -11,6 +11,7 @@ from typing import Any
 
 from rolegraph.ingest.closure import ancestors, children, depths
 from rolegraph.ingest.evidence import Writer
+from rolegraph.ingest.graph_of_notice import writer
 from rolegraph.ingest.identity import Identities
 from rolegraph.ingest.mentions import Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal
@@ -30,8 +31,7 @@ def write_rules(quads: Quads, identities: Identities, base: str) -> None:
     """All conclusions, then what follows from all lines together."""
     stated = _stated(quads)
     for notice in identities.notices:
-        source = iri(f"{base}source/{notice.record['source']['sha256'][:16]}")
-        out = Writer(quads, notice.number, notice.record["deadline"], source, base)
+        out = writer(quads, notice, base)
         for s, p, o, places, rule, confidence in _conclusions(notice, identities):
             if (s, f"<{p}>", o) not in stated and not _placed(s, p, stated):
                 out.conclude(s, p, o, places, rule, confidence)

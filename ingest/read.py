@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.text import Span, Text
 
 __all__ = ["Place", "Read", "place", "read", "split"]
 
@@ -49,7 +49,21 @@ def place(span: Span, sentence: Span | None = None) -> Place:
         found[span.text.part] = span.text.part_at(span.start)
     around = sentence or _sentence_around(span)
     found["sentence"] = {"start": around.start, "end": around.end, "quote": around.quote}
+    if span.text.files:
+        _count_in_file(found, span.text)
     return found
+
+
+def _count_in_file(found: Place, text: Text) -> None:
+    """Make a place of a text of several files one of its own file."""
+    begin, name = text.file_at(found["start"])
+    found["file"] = name
+    found["line"] -= text.line_at(begin) - 1
+    if text.part:
+        found[text.part] -= (text.part_at(begin) or 1) - 1
+    for counted in (found, found["sentence"]):
+        counted["start"] -= begin
+        counted["end"] -= begin
 
 
 def split(tree: Any) -> tuple[Any, dict[str, Place]]:

@@ -73,6 +73,8 @@ class Text:
     string: str
     parts: tuple[int, ...] = ()
     part: str | None = None
+    files: tuple[tuple[int, str], ...] = ()
+    """Of a text put together from several files, where each begins, and its name."""
 
     @cached_property
     def known_sentences(self) -> dict[tuple[int, int, str], tuple[Span, ...]]:
@@ -98,6 +100,15 @@ class Text:
         2
         """
         return bisect_right(self.parts, offset) if self.part else None
+
+    def file_at(self, offset: int) -> tuple[int, str]:
+        """Where the file begins that a character offset is in, and its name.
+
+        >>> Text("one two", files=((0, "a.txt"), (4, "b.txt"))).file_at(5)
+        (4, 'b.txt')
+        """
+        starts = [start for start, _ in self.files]
+        return self.files[bisect_right(starts, offset) - 1]
 
     def span(self, start: int, end: int, lang: str) -> Span:
         """The piece from ``start`` to ``end``, read as language ``lang``."""

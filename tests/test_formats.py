@@ -16,10 +16,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate
 
+from rolegraph import RoleGraph
 from rolegraph.errors import UnreadableSource
 from rolegraph.ingest import decode, read_file, records
 from rolegraph.ingest.file_to_text import Source, texts
-from rolegraph.reading import Failure, Reading, read_each
+from rolegraph.reading import Failure, Reading, read_all, read_each
 
 NOTICE = (EXAMPLES / "421001.txt").read_text(encoding="utf-8")
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=13)
@@ -288,3 +289,30 @@ def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
         list(read_file(tmp_path / "none.txt"))
     with pytest.raises(UnreadableSource, match="is a folder"):
         list(read_file(tmp_path))
+
+
+def test_two_files_of_one_notice_are_one_notice(tmp_path: Path) -> None:
+    begin = NOTICE.index("Chef de l'Unité Modélisation des rivières (421001)")
+    (tmp_path / "a-fr.txt").write_text(f"Commission\n\n{NOTICE[begin:]}", encoding="utf-8")
+    (tmp_path / "b-en.txt").write_text(NOTICE[:begin], encoding="utf-8")
+    found, failed = read_all([tmp_path])
+    assert failed == []
+    (record,) = found
+    assert without_places(record) == {**EXPECTED, "sources": record["sources"]}
+    assert [source["file"] for source in record["sources"]] == ["b-en.txt", "a-fr.txt"]
+    for pointer, place in record["evidence"].items():
+        text = (tmp_path / place["file"]).read_text(encoding="utf-8")
+        assert text[place["start"] : place["end"]] == place["quote"], pointer
+        assert text.count("\n", 0, place["start"]) + 1 == place["line"], pointer
+    graph = RoleGraph.build(tmp_path)
+    assert not [finding for finding in graph.check() if finding.severity == "violation"]
+    files = {quote.file for quote in graph.chart_data().quotes}
+    assert files == {"a-fr.txt", "b-en.txt"}
+
+
+def test_two_languages_of_different_notices_stay_apart(tmp_path: Path) -> None:
+    begin = NOTICE.index("Chef de l'Unité Modélisation des rivières (421001)")
+    other = NOTICE[begin:].replace("421001", "421009")
+    (tmp_path / "fr.txt").write_text(other, encoding="utf-8")
+    (tmp_path / "en.txt").write_text(NOTICE[:begin], encoding="utf-8")
+    assert [r["languages"] for r in read_all([tmp_path])[0]] == [["en"], ["fr"]]

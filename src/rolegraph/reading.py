@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rolegraph.errors import FormError, RolegraphError, UnreadableSource
-from rolegraph.ingest import records
+from rolegraph.ingest import Source, joined, records
 from rolegraph.ingest.forms import Form, forms, own_form
 from rolegraph.ingest.sources import STDIN, find_sources, read
 
@@ -58,11 +58,14 @@ def read_all(
     """
     found: list[Record] = []
     failed: list[Failure] = []
-    for item in read_each(paths, progress, how):
+    read_from: list[Path | str] = []
+    for path, item in _items(paths, progress, how or Reading()):
         if isinstance(item, Failure):
             failed.append(item)
         else:
             found.append(item)
+            read_from.append(path)
+    found = _with_halves_joined(found, read_from, how or Reading())
     if not found:
         if len(failed) == 1:
             raise UnreadableSource(failed[0].source, failed[0].reason)
@@ -76,14 +79,20 @@ def read_each(
     paths: Iterable[str | Path], progress: Progress | None = None, how: Reading | None = None
 ) -> Iterator[Record | Failure]:
     """Records and failures one after the other, always in the order of the files."""
-    how = how or Reading()
+    for _, item in _items(paths, progress, how or Reading()):
+        yield item
+
+
+def _items(
+    paths: Iterable[str | Path], progress: Progress | None, how: Reading
+) -> Iterator[tuple[Path | str, Record | Failure]]:
     form_named(how.form)  # a form that is wrong is told before anything is read
     sources: dict[Path | str, None] = {}
     for path in paths:
         try:
             sources.update(dict.fromkeys(find_sources([path])))
         except UnreadableSource as error:
-            yield Failure(error.source, error.reason)
+            yield error.source, Failure(error.source, error.reason)
     listed = list(sources)
     act = partial(_read_one, how=how)
     processes = min(how.processes or os.cpu_count() or 1, len(listed) // _CHUNK)
@@ -112,13 +121,48 @@ def form_named(name: str | None) -> Form | None:
     raise FormError(name, None, f"is not known; {allowed} or a FILE.toml are allowed")
 
 
+def _with_halves_joined(
+    found: list[Record], read_from: list[Path | str], how: Reading
+) -> list[Record]:
+    """The records, with one in place of two whose files are the printings of one notice."""
+    by_number: dict[str, list[int]] = {}
+    for k, record in enumerate(found):
+        if record["notice_id"] and len(record["languages"]) == 1:
+            by_number.setdefault(record["notice_id"], []).append(k)
+    listed: list[Record | None] = list(found)
+    for pair in by_number.values():
+        languages = [found[k]["languages"][0] for k in pair]
+        if len(pair) != 2 or len(set(languages)) != 2:
+            continue
+        pair.sort(key=lambda k: str(found[k]["languages"][0]))
+        english, french = (_source_of(found[k], read_from[k], how) for k in pair)
+        if english is None or french is None:
+            continue
+        whole = joined(english, french, form_named(how.form))
+        if whole is not None:
+            first, second = sorted(pair)
+            listed[first], listed[second] = whole, None
+    return [record for record in listed if record is not None]
+
+
+def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:
+    """The source a record was read from, read again; None of what holds other notices too."""
+    if path == STDIN:
+        return None
+    for source in read(path, with_ocr=how.with_ocr):
+        if isinstance(source, Source) and source.sha256 == record["source"]["sha256"]:
+            return source if len(records(source, form_named(how.form))) == 1 else None
+    return None
+
+
 def _told(
     listed: list[Path | str],
     results: Iterable[list[Record | Failure]],
     progress: Progress | None,
-) -> Iterator[Record | Failure]:
+) -> Iterator[tuple[Path | str, Record | Failure]]:
     for done, (source, items) in enumerate(zip(listed, results, strict=True), 1):
-        yield from items
+        for item in items:
+            yield source, item
         if progress is not None:
             progress(done, len(listed), str(source))
 
