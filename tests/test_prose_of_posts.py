@@ -241,3 +241,45 @@ def test_a_title_that_ends_with_an_acronym_heads_its_unit() -> None:
     text = english(title="Head, Dykes Section (DKS)", summary="The Dykes Section builds dykes.")
     led = [names(u["led_by"], "title") for u in organisation(text)["units"] if u["led_by"]]
     assert led == ["Head, Dykes Section (DKS)"]
+
+
+OTHER_WAYS = {
+    "one of several": ("The Director, Youth is one of three executives reporting to the Director "
+                       "General.", "Director General"),
+    "an apposition is another post's line": (
+        "The incumbent aids the Head of Section, who reports to the Director of Plans.", None),
+    "an apposition of the post itself": (
+        "The incumbent, who reports to the Head of Plans, draws maps.", "Head of Plans"),
+    "guidance is weaker than a line": (
+        "The incumbent works under the general guidance of the Head of Plans.", None),
+    "a plural subject": ("The planners and analysts report to the Head of Plans.", None),
+    "another post": ("The Budget Officer reports to the Head of Finance.", None),
+    "passive": ("The incumbent is supervised by the Head of Plans.", "Head of Plans"),
+    "a label": ("Reporting Line: Head of Plans", "Head of Plans"),
+    "a label before a sentence": (
+        "Reporting Line: The incumbent reports to the Head of Plans.", "Head of Plans"),
+}  # fmt: skip
+OTHER_WAYS_FR = {
+    "point médian": ("La·le titulaire du poste relève de la·du directeur·rice des Cartes.",
+                     "directeur·rice des Cartes"),
+    "rendre compte de": (
+        "La personne titulaire du poste rend compte de ses activités à l'équipe.", None),
+    "apposition": ("La personne titulaire du poste travaille avec la/le chef de section, qui "
+                   "relève de la directrice des Plans.", None),
+    "un seul genre": ("Le titulaire relève du chef de la Section Cartes.",
+                      "chef de la Section Cartes"),
+    "voix passive": ("La personne titulaire du poste est encadrée par la/le chef de la Section "
+                     "Cartes.", "chef de la Section Cartes"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OTHER_WAYS)
+def test_other_ways_to_state_a_line_or_not(case: str) -> None:
+    said, expected = OTHER_WAYS[case]
+    assert lines(english(title="Director, Youth", relations=said)) == (expected, None)
+
+
+@pytest.mark.parametrize("case", OTHER_WAYS_FR)
+def test_other_ways_to_state_a_line_or_not_in_french(case: str) -> None:
+    said, expected = OTHER_WAYS_FR[case]
+    assert lines(french(title="Cartographe", relations=said)) == (expected, None)

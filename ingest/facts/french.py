@@ -20,7 +20,7 @@ __all__ = ["articles", "title_at", "title_value", "unit_names"]
 
 _ARTICLES = re.compile(
     r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un\(e\)|un|une|d['’]|de)"
-    r"(?:\s*/\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",
+    r"(?:\s*[/·]\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",
     re.IGNORECASE,
 )
 _INNER_ARTICLE = re.compile(

@@ -20,6 +20,11 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_key", "title_read"]
 
+_RELATIVE = re.compile(
+    r",?\s+(?:who|which|that|qui|lequel|laquelle)\s+"
+    r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
+    re.IGNORECASE,
+)
 #: What goes on with a title that was not understood to its end.
 _CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]")
 #: Titles longer than this that agree to so great a part are one, misspelt.
@@ -101,6 +106,8 @@ def _in_sentence(
             subject = subject or bool(
                 re.match(rf"\s*,.{{0,{reach}}}{table['incumbent']}", fold(after))
             )
+        if match.group().endswith(":") and not _is_all(title, sentence):
+            continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
         if negated(before):
             continue
         if not subject and not (spoken_of and re.search(r"\b(?:and|et)\W*$", before)):
@@ -123,6 +130,12 @@ def _in_sentence(
         yield Superior(title, sentence, functional)
 
 
+def _is_all(title: Title | None, sentence: Span) -> bool:
+    """Whether nothing but the title stands after a label."""
+    after = sentence.text.string[title.span.end : sentence.end] if title else "?"
+    return not after.strip(" .;")
+
+
 def _by_acronym(rest: Span, acronyms: dict[str, Title]) -> Title | None:
     """The post whose acronym ``rest`` opens with, its title as given where the acronym was."""
     match = re.match(
@@ -141,6 +154,12 @@ def _subject_is_post(
     may stand for anybody.
     """
     clause = re.split(r"[;:–—]\s|\s–\s", before)[-1]
+    relative = _RELATIVE.search(clause)
+    if relative:  # "the Head of Section, who reports to": that is another post's line
+        ahead = fold(clause[: relative.start()])
+        return (
+            re.search(rf"{table['incumbent']}(?:\s+(?:du poste|of the post))?$", ahead) is not None
+        )
     folded = fold(clause)
     if re.search(table["incumbent"], folded):
         return True
