@@ -18,7 +18,7 @@ from rolegraph.ingest.mentions import (
 __all__ = ["posts"]
 
 #: Roles that an organisation has once, whatever office mentions them.
-_ONE_IN_ORGANISATION = ("secretary general", "director general", "secretaire general")
+_ONE_IN_ORGANISATION = ("secretary general", "secretaire general")
 
 
 def posts(

@@ -95,3 +95,11 @@ def test_a_notice_cut_in_half_says_nothing_of_the_missing_half() -> None:
     found = check(whole[: whole.index("4. INTERRELATIONSHIPS")])
     assert [record["reports_to"] for record in found] == [None]
     assert [record["works_with"] for record in found] == [[]]
+
+
+def test_a_line_without_an_end_is_passed_over_and_said() -> None:
+    for piece in ("The Head of ", "Section ", "- ", "(", "d'", "Label: "):
+        text = english(summary=piece * 3000, relations="The incumbent reports to the Director.")
+        (record,) = check(text)
+        assert record["reports_to"]["title"]["en"] == "Director"
+        assert any("no prose" in warning for warning in record["warnings"])

@@ -259,6 +259,8 @@ def _title_end(found: Sequence[Token], words: Words) -> int | None:
                 found[j + 1].word
             ):
                 break
+            if j == 1 and is_acronym(found[j + 1].word):
+                break  # "the Director and ABC": two parties
         elif word in {"of", "for", "to", "&", "in"}:
             after_j = j + 2 if j + 1 < len(found) and found[j + 1].word == "the" else j + 1
             if not (

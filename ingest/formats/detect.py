@@ -12,6 +12,7 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\[\"\]])")
 #: First bytes of what is recognised and not read, and what it is.
 _NOT_READ = (
     (b"{\\rtf", "is an RTF file; save it as DOCX or PDF"),
@@ -42,6 +43,8 @@ def kind_of(data: bytes) -> str:
     for first, reason in _NOT_READ:
         if data.startswith(first):
             return reason
+    if _JSON.match(data[:200]):
+        return "is JSON; notices are prose"
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     return "html" if _HTML.match(head) else "text"
 
