@@ -99,7 +99,7 @@ def test_a_notice_cut_in_half_says_nothing_of_the_missing_half() -> None:
 
 def test_a_line_without_an_end_is_passed_over_and_said() -> None:
     for piece in ("The Head of ", "Section ", "- ", "(", "d'", "Label: "):
-        text = english(summary=piece * 3000, relations="The incumbent reports to the Director.")
+        text = english(summary=piece * 9000, relations="The incumbent reports to the Director.")
         (record,) = check(text)
         assert record["reports_to"]["title"]["en"] == "Director"
         assert any("no prose" in warning for warning in record["warnings"])
