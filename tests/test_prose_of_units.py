@@ -216,3 +216,17 @@ def test_the_advertised_post_leads_its_unit_and_is_no_other_post() -> None:
     assert found["posts_mentioned"] == []
     assert not inferred(found, "head-of-unit")
     assert not inferred(found, "context-office")
+
+
+def test_names_on_both_sides_of_their_kind_word_and_acronyms_with_one() -> None:
+    said = (
+        "The ABC Office of Harbours (AOH) brings harbours together. The Pilots Section, led by the "
+        "Chief of Pilots, is part of the AOH. It works with the ABC Charts and Tides Agency (CT "
+        "Agency). The CT Agency draws charts."
+    )
+    found = organisation(english(summary=said, relations="None."))
+    units = {names(u): (u["acronym"], names(u["part_of"])) for u in found["units"]}
+    assert units["ABC Office of Harbours"] == ("AOH", None)
+    assert units["Pilots Section"] == (None, "ABC Office of Harbours")
+    assert units["ABC Charts and Tides Agency"] == ("CT Agency", None)
+    assert not {"ABC Office", "CT Agency", "Tides Agency"} & set(units)

@@ -35,6 +35,8 @@ def directory(pair: Pair) -> Directory:
         weak: list[UnitName] = []
         for section, index, span in places(pair, lang):
             for name in unit_names(span, pair):
+                if _is_acronym_of_known(found, name):
+                    continue
                 if name.weak:
                     weak.append(name)
                     continue
@@ -47,6 +49,16 @@ def directory(pair: Pair) -> Directory:
     _body_of_masthead(found)
     _read_unnamed(found)
     return found
+
+
+def _is_acronym_of_known(found: Directory, name: UnitName) -> bool:
+    """Whether a name is only the acronym that stands in parentheses: "(ABC Agency)"."""
+    return any(
+        acronym.lang == name.span.lang and acronym.covers(name.span) and unit.kind == name.kind
+        for unit in found.units
+        if unit is not found.body
+        for acronym in unit.acronyms.values()
+    )
 
 
 def _read_labelled(found: Directory) -> None:

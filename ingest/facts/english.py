@@ -39,10 +39,23 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
             continue
         if _goes_on(found, i):
             continue
-        name = _kind_last(span, found, i, kind, words) or _kind_first(span, found, i, kind, words)
+        last, first = (scan(span, found, i, kind, words) for scan in (_kind_last, _kind_first))
+        name = _both_ways(last, first, span) if last and first else last or first
         if name and fold(name.span.quote) not in words.never:
             taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
             yield name
+
+
+def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:
+    """ "ABC Office of Resources": a name on both sides of its kind word.
+
+    Only an acronym can stand before such a name; else the kind word ends the first name.
+    """
+    before = last.span.quote.split()[:-1]
+    if first.weak or not all(map(is_acronym, before)) or last.acronym:
+        return last
+    whole = last.span.until(first.span)
+    return UnitName(whole, first.kind, first.acronym, last.owner)
 
 
 def _goes_on(found: list[Token] | Sequence[Token], i: int) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rolegraph.ingest.facts.french import articles
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, acronym_after, is_acronym
-from rolegraph.ingest.facts.units import PROSE, Directory, Unit, title_at
+from rolegraph.ingest.facts.units import PROSE, Directory, Unit, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -186,12 +186,15 @@ def _balanced(value: str) -> bool:
 
 
 def _outside_titles(value: str, listed: Span, pair: Pair) -> str:
-    """``value`` with the comma or "and" inside a post's title blanked: "the Director, Maps"."""
+    """``value`` with titles that hold a comma, and names of units, blanked: they stay whole."""
     for match in re.finditer(_BEFORE_TITLE[listed.lang], listed.quote):
         title = title_at(listed.part(match.end(), len(listed.quote)), pair)
         if title and "," in title.value:
             end = title.span.end - listed.start
             value = value[: match.end()] + "_" * (end - match.end()) + value[end:]
+    for name in unit_names(listed, pair):
+        begin, end = name.span.start - listed.start, name.span.end - listed.start
+        value = value[:begin] + "_" * (end - begin) + value[end:]
     return value
 
 

@@ -27,7 +27,11 @@ __all__ = [
 ]
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&/·-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")
-_ACRONYM = re.compile(r"\s*\(\s*(?:[\"“«]\s*)?([A-Z][\w&/-]*[A-Z][\w&/-]*s?)(?:\s*[\"”»])?\s*\)")
+_ACRONYM = re.compile(
+    r"\s*\(\s*(?:[\"“«]\s*)?"
+    r"([A-Z][\w&/-]*[A-Z][\w&/-]*s?(?:\s+(?:Agency|Office|Command|Group))?)"
+    r"(?:\s*[\"”»])?\s*\)"
+)
 
 
 class Token(NamedTuple):

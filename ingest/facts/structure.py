@@ -33,7 +33,8 @@ _DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"
 #: Between two units A and B of one sentence: A is part of B.
 _INSIDE = {
     "en": re.compile(
-        rf"^{_PAREN},?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+)?(?:"
+        rf"^{_PAREN}(?:,\s*(?:which\s+is\s+)?(?:led|headed|managed|directed|run)\s+by\s[^,;.]{{3,80}})?"
+        rf",?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+)?(?:"
         rf"(?:an?\s+)?(?:integral\s+)?(?:part|component|element)\s+of"
         rf"|one\s+of\s+(?:the\s+)?(?:\w+\s+)?{_SUBUNITS}\s+(?:of|in|within)"
         rf"|(?:(?:sits?|sitting|located|situated|placed|embedded|housed|based|falls?|falling)\s+)?"
@@ -44,7 +45,8 @@ _INSIDE = {
         rf")\s+{_THE}$"
     ),
     "fr": re.compile(
-        rf"^{_PAREN},?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
+        rf"^{_PAREN}(?:,\s*(?:qui\s+est\s+)?(?:dirigée?|pilotée?)\s+par\s[^,;.]{{3,80}})?"
+        rf",?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
         rf"l['’]une?\s+des\s+(?:\w+\s+)?{_SOUS_UNITES}\s+{_DE}"
         rf"|(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
         rf"|(?:(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"

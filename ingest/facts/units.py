@@ -175,7 +175,12 @@ class Directory:
                 if name_key(known.span.value, self.organisation.get(lang)) == key:
                     return unit
         short = frozenset(key.split())
-        return next((u for u in self.units if u.short(lang) == short), None)
+        for unit in self.units:
+            acronym = unit.acronyms.get(lang)
+            spelt = acronym and " " in acronym.quote and name_key(acronym.value) == key
+            if spelt or unit.short(lang) == short:
+                return unit
+        return None
 
     def by_acronym(self, acronym: str, lang: str) -> Unit | None:
         """The unit of that acronym in one language, or in the other where only that has it."""
