@@ -283,3 +283,10 @@ def test_other_ways_to_state_a_line_or_not(case: str) -> None:
 def test_other_ways_to_state_a_line_or_not_in_french(case: str) -> None:
     said, expected = OTHER_WAYS_FR[case]
     assert lines(french(title="Cartographe", relations=said)) == (expected, None)
+
+
+def test_no_post_is_its_own_superior_and_a_chief_interpreter_is_another_post() -> None:
+    text = french(title="Interprète", relations="L'interprète relève de l'interprète en chef.")
+    assert lines(text) == ("interprète en chef", None)
+    text = english(title="Interpreter", relations="The incumbent reports to the Interpreter.")
+    assert lines(text) == (None, None)

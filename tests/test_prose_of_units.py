@@ -136,6 +136,10 @@ STRUCTURE_FR = {
             "Section Travaux du Conseil": "Division Travaux",
         },
     ),
+    "nom suivi d'un verbe au pluriel": (
+        "Au sein de la Division Travaux, la Section Digues et l'Unité Argile travaillent ensemble.",
+        {"Division Travaux": None, "Section Digues": "Division Travaux", "Unité Argile": None},
+    ),
     "nom suivi de l'unité qui l'englobe": (
         "L'Unité Argile se situe au sein de la Section Digues de la Division DT. La Division "
         "Travaux (DT) creuse.",

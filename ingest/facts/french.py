@@ -50,6 +50,12 @@ _TO = frozenset({"a", "au", "aux"})
 _NEW_MEMBER = frozenset({"la", "le", "les", "un", "une", "d'autres", "elle", "il", "autres"})
 #: Kinds of units that others are part of.
 _HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
+#: « travaillent », « assurent »: in a name only adjectives and nouns of few kinds end so.
+_PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")
+_NO_VERBS = frozenset(
+    {"president", "agent", "incident", "accident", "client", "patient", "continent", "permanent"}
+    | {"recent", "present", "equivalent", "different", "urgent", "referent", "adherent", "talent"}
+)
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 
@@ -180,6 +186,8 @@ def _is_verb(word: str, after: str) -> bool:
     """
     if not word.islower() or fold(word) in _JOINING:
         return False
+    if _PLURAL_VERB.fullmatch(word) and fold(word) not in _NO_VERBS:
+        return True
     return (
         fold(after) in _DETERMINERS
         or after.isdigit()
@@ -273,6 +281,10 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
                 while j < len(found) and found[j].start < rest.start - span.start:
                     j += 1
                 continue
+        if word == "en" and j + 1 < len(found) and found[j + 1].word in {"chef", "second"}:
+            last = found[j + 1].end
+            j += 2
+            continue
         if word == "," and _subject_follows(found, j, words):
             j += 1
             continue

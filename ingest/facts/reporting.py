@@ -120,6 +120,10 @@ def _in_sentence(
             said = rest.value[:60].rstrip()
             notes.warn(f"reports_to left out: no post's title understood in “{said}”")
             continue
+        own = pair.get(sentence.lang)
+        if own and own.title and title_key(title.value) == title_key(own.title.value):
+            notes.warn("reports_to left out: the superior would be the post itself")
+            continue
         after = sentence.text.string[title.span.end : title.span.end + 8]
         if _CUT_OFF.match(after):
             notes.warn(f"reports_to left out: the title “{title.value}” is cut off")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -76,11 +77,14 @@ def progress() -> Iterator[Told]:
     console = Console(stderr=True)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         console=console, transient=True, disable=not console.is_terminal,
     ) as bar:  # fmt: skip
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task("reading", total=None, rate="")
+        begin = time.monotonic()
 
         def told(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total)
+            rate = done / max(time.monotonic() - begin, 0.001)
+            bar.update(task, completed=done, total=total, rate=f"{rate:.0f} files/s")
 
         yield told
