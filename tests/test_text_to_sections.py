@@ -113,3 +113,14 @@ def test_page_breaks_do_not_end_items_or_long_sentences() -> None:
 def test_two_notices_in_one_file_are_two() -> None:
     text = english() + french() + english(number="310002", title="Map Keeper")
     assert [h.lang for h in printings(text)] == ["en", "fr", "en"]
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "currency"),
+    [("6.854,04 €, tax free", 6854.04, "EUR"), ("US$ 5,100.20", 5100.20, "USD"),
+     ("5,100.20", 5100.20, None), ("5,100.20 (EUR) Monthly", 5100.20, "EUR")],
+)  # fmt: skip
+def test_salaries_as_they_are_written(written: str, amount: float, currency: str | None) -> None:
+    text = english().replace("5,100.20 (EUR) Monthly", written)
+    (record,) = records(decode(text.encode(), "n.txt"))
+    assert (record["salary"]["amount"], record["salary"]["currency"]) == (amount, currency)

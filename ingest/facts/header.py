@@ -13,6 +13,8 @@ from rolegraph.ingest.text import Span
 __all__ = ["read_header"]
 
 
+#: Signs that mean one currency; a dollar alone does not.
+_CURRENCY_SIGNS = {"€": "EUR", "US$": "USD", "CA$": "CAD", "£": "GBP"}
 _CLEARANCES = re.compile(
     r"(?:(?:NATO|COSMIC|UN)\s+)?(?:top[ -]secret|secret|confidential|restricted|unclassified|"
     r"très secret|confidentiel)|(?:enhanced\s+)?reliability(?:\s+status)?|(?:cote de\s+)?fiabilité",
@@ -98,8 +100,11 @@ def _salary(pair: Pair, notes: Notes) -> dict[str, Any] | None:
         else:
             notes.warn(f"salary: no amount is understood in “{span.value}”")
         code = re.search(r"\b[A-Z]{3}\b", span.quote)
+        sign = re.search("|".join(map(re.escape, _CURRENCY_SIGNS)), span.quote)
         if code:
             currencies[lang] = Read(code.group(), span.group(code))
+        elif sign:
+            currencies[lang] = Read(_CURRENCY_SIGNS[sign.group()], span.group(sign))
         for period, words in pair.form.table(lang, "periods").items():
             match = re.search(words, span.quote, re.IGNORECASE)
             if match:
