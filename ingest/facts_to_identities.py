@@ -39,7 +39,12 @@ def resolve(records: Iterable[dict[str, Any]], *, base: str = ID) -> Identities:
     """
     warnings: list[str] = []
     notices = [mentions(record) for record in _one_per_notice(records, warnings)]
-    notices = [notice for notice in notices if any(post.advertised for post in notice.posts)]
+    untitled = [n for n in notices if not any(post.advertised for post in n.posts)]
+    warnings += [
+        f"{n.record['source']['file']}: names no post of its own; left out of the graph"
+        for n in untitled
+    ]
+    notices = [notice for notice in notices if notice not in untitled]
     offices = unit_identities.join_wide(notices)
     scopes = {notice: unit_identities.scope(notice, offices) for notice in notices}
     union = unit_identities.join_units(notices, offices, scopes)

@@ -9,6 +9,9 @@ from functools import cache, cached_property
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.text_to_sections import fold
 
+#: Words whose kind is remembered; more are forgotten and looked up anew.
+_MOST_WORDS = 50_000
+
 __all__ = ["Words", "words"]
 
 
@@ -27,9 +30,18 @@ class Words:
     verbs_before_article: frozenset[str]
     lower_case_kinds: frozenset[str]
 
+    @cached_property
+    def _known_kinds(self) -> dict[str, str | None]:
+        return {}
+
     def kind(self, word: str) -> str | None:
         """The kind a word names, whatever its case."""
-        return self.kinds.get(fold(word))
+        known = self._known_kinds
+        if word not in known:
+            if len(known) > _MOST_WORDS:
+                known.clear()
+            known[word] = self.kinds.get(fold(word))
+        return known[word]
 
     def role(self, word: str) -> str | None:
         """The role a noun names, whatever its case."""
