@@ -197,8 +197,19 @@ class Directory:
         here = [u for u in found if u.names.get(lang)]
         return found[0] if len(found) == 1 else here[0] if len(here) == 1 else None
 
+    def _state(self) -> tuple[int, int, int]:
+        """Something that changes whenever a unit, a name or an acronym is entered or taken out."""
+        names = sum(len(listed) for unit in self.units for listed in unit.names.values())
+        return sum(map(id, self.units)), names, sum(len(unit.acronyms) for unit in self.units)
+
     def refs(self, span: Span) -> list[Ref]:
         """References to units in ``span``, in order, the longest where several overlap."""
+        key = ("refs", span, self._state())
+        if key not in self.pair.memo:
+            self.pair.memo[key] = self._refs(span)
+        return list(self.pair.memo[key])
+
+    def _refs(self, span: Span) -> list[Ref]:
         lang = span.lang
         found: list[Ref] = []
         for name in unit_names(span, self.pair):
