@@ -101,6 +101,8 @@ class Made:
     name: str
     text: str
     facts: dict[str, list[str]] = field(default_factory=dict)
+    reason: str = ""
+    """Which ways of saying things it shows."""
 
     def add(self, name: str, *values: object) -> None:
         """These values belong to a field."""
@@ -245,6 +247,11 @@ def _international_staff(seed: int, langs: tuple[int, ...]) -> Made:
     ]
     which = "-".join(("en", "fr")[lang] for lang in langs)
     found = Made("nato-is", f"{plan.number}-{which}", "\n".join(halves))
+    found.reason = _reason(
+        which, INSIDE_NAMES[shared["inside"]], REPORT_NAMES[shared["report"]],
+        ("areas-run-in", "areas-headed")[shared["areas"]],
+        ("hyphens", "bullets", "dashes")[shared["bullet"]],
+    )  # fmt: skip
     found.add("notice_id", plan.number)
     found.add("deadline", f"2027-{(1, 3, 6, 10)[plan.month]:02}-{plan.day:02}")
     found.add("salary", plan.cents / 100, "EUR")
@@ -272,6 +279,10 @@ def _international_staff(seed: int, langs: tuple[int, ...]) -> Made:
     return found
 
 
+def _reason(*parts: str) -> str:
+    return ",".join(parts)
+
+
 def _labelled(form: str, seed: int, lines: list[str], plan: _Plan) -> Made:
     found = Made(form, f"{plan.number}-{form}-{seed}", "\n".join(lines))
     found.add("title", plan.title[0])
@@ -288,7 +299,8 @@ def _command(form: str, seed: int) -> Made:
             "nato-is-2018": "Northern Water Board"}[form]  # fmt: skip
     grade = f"{'ABC'[seed % 3]}.{seed % 5 + 1}"
     style = plan.random.randrange(len(INSIDE))
-    said = REPORTS[plan.random.randrange(len(REPORTS))][0]
+    way = plan.random.randrange(len(REPORTS))
+    said = REPORTS[way][0]
     lines = [
         f"Vacancy Number: {plan.number}", f"Job Title: {plan.title[0]}", f"NATO Body: {body}",
         "Location: Bergen, Norway", f"Grade: {grade}",
@@ -300,6 +312,7 @@ def _command(form: str, seed: int) -> Made:
         f"Direct reports: {plan.reports or 'N/a'}", "",
     ]  # fmt: skip
     found = _labelled(form, seed, lines, plan)
+    found.reason = _reason("labelled-header", "old-grade", INSIDE_NAMES[style], REPORT_NAMES[way])
     found.add("notice_id", plan.number)
     found.add("grade", grade)
     found.add("clearance", "NATO SECRET")
@@ -321,6 +334,7 @@ def _nations(seed: int) -> Made:
         "Competencies", "", "Professionalism: Knows the rivers.", "Teamwork: Shares the oars.", "",
     ]  # fmt: skip
     found = _labelled("un", seed, lines, plan)
+    found.reason = _reason("competencies-without-bullets", INSIDE_NAMES[style])
     found.add("notice_id", plan.number)
     found.add("grade", f"P-{seed % 5 + 1}")
     found.add("location", "BERGEN")
@@ -346,6 +360,9 @@ def _department(seed: int) -> Made:
         *(f"*   **{manager} (EC-07):** sees to the daily work." for manager in managers), "",
     ]  # fmt: skip
     found = Made("esdc", f"{plan.number}-esdc", "\n".join(lines))
+    found.reason = _reason(
+        "markdown", "units-of-labels", "listed-reports", "one-of-four-executives"
+    )
     found.add("title", plan.title[0])
     found.add("notice_id", plan.number)
     found.add("grade", f"EX-0{seed % 4 + 1}")
@@ -359,11 +376,13 @@ def _department(seed: int) -> Made:
 def _prose(seed: int) -> Made:
     """A text without any form."""
     plan = _Plan("generic", seed)
+    style = plan.random.randrange(len(INSIDE))
     lines = [
-        _inside(plan, 0, plan.random.randrange(len(INSIDE))), "",
+        _inside(plan, 0, style), "",
         f"The incumbent reports to the {plan.head[0]}.", "",
     ]  # fmt: skip
     found = Made("generic", f"{plan.number}-prose", "\n".join(lines))
+    found.reason = _reason("no-header", INSIDE_NAMES[style])
     found.add("units", plan.parent[0], plan.child[0])
     found.add("part_of", f"{even(plan.child[0])} < {even(plan.parent[0])}")
     found.add("reports_to", plan.head[0])

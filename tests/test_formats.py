@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -316,3 +317,18 @@ def test_two_languages_of_different_notices_stay_apart(tmp_path: Path) -> None:
     (tmp_path / "fr.txt").write_text(other, encoding="utf-8")
     (tmp_path / "en.txt").write_text(NOTICE[:begin], encoding="utf-8")
     assert [r["languages"] for r in read_all([tmp_path])[0]] == [["en"], ["fr"]]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the command of the test is a shell script")
+def test_ocr_by_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readable = tmp_path / "readable.pdf"
+    readable.write_bytes(as_pdf(NOTICE))
+    command = tmp_path / "ocrmypdf"
+    command.write_text(f'#!/bin/sh\ncat > /dev/null\ncat "{readable}"\n', encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    (record,) = records(decode(empty_pages(1), "scan.pdf", with_ocr=True))
+    assert record["title"] == EXPECTED["title"]
+    command.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    with pytest.raises(UnreadableSource, match="OCR failed"):
+        decode(empty_pages(1), "scan.pdf", with_ocr=True)
