@@ -52,13 +52,22 @@ PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 
+#: Direction marks and overrides, zero-width characters and soft hyphens.
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+)
+
 
 def squeeze(value: str) -> str:
     """``value`` with every run of white space (also non-breaking) made one space.
 
-    >>> squeeze(" 8\\u00a0754,21 \\n Euro ")
-    '8 754,21 Euro'
+    Marks that nobody sees but that turn or hide what stands after them are taken out.
+
+    >>> squeeze(" 8\\u00a0754,21 \\n Euro "), squeeze("Head\\u202e, Maps")
+    ('8 754,21 Euro', 'Head, Maps')
     """
+    if not value.isascii():
+        value = value.translate(_UNSEEN)
     return " ".join(value.split())
 
 

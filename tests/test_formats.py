@@ -263,6 +263,7 @@ def test_a_very_large_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_right_to_left_overrides_change_no_title() -> None:
     (record,) = read(NOTICE.replace("Head, River", "Head,\u202e River").encode())
     assert record["notice_id"] == "421001"
+    assert record["title"] == EXPECTED["title"]
 
 
 def test_ocr_without_the_command_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
