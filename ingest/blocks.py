@@ -10,7 +10,9 @@ from rolegraph.ingest.text import PAGE_LINE, Span
 
 __all__ = ["CUT_LINE", "LONGEST_BLOCK", "Block", "blocks"]
 
-_BULLET = re.compile(r"\s*[-–—•·▪*‣◦o]\s+(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:[-–—•·▪*‣◦o]\s+|[a-h][.)]\s+(?=[^\W\d_a-z])|\(?(?:[a-h]|\d{1,2})\)\s+)(?=\S)"
+)
 _TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.

@@ -117,7 +117,7 @@ def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, in
         label = _label(line, known)
         if label is None:
             continue
-        if first < 0 or index - last > 6 or label[0] in seen:
+        if first < 0 or index - last > 6 or (label[0] in seen and index - last > 3):
             if len(seen) >= form.labels:
                 yield first, len(seen)
             first, seen = index, set()
@@ -273,7 +273,7 @@ def _fields(
             continue
         name, label, value = found
         if name in labels:
-            break
+            continue
         labels[name] = label
         waiting = None
         cut = name if value.quote and len(line.quote.rstrip()) >= CUT_LINE - 5 else None

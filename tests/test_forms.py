@@ -159,3 +159,48 @@ def test_score_of_the_real_labels(shared: Path) -> None:
     folders = [str(other / "esdc"), str(other / "un")]
     out, _ = run("score", "--gold", str(other), *folders, "--require", "0.9", "--format", "json")
     assert json.loads(out)["evidence"]["valid"] == json.loads(out)["evidence"]["all"]
+
+
+COMMAND = """\
+Vacancy Number: A15/0618
+Post Number: RVR CXP 0030
+Job Title: Principal Technician (Gauges)
+NATO Grade: B-4/G-10
+Closing Date: Sunday 24 June 2018
+Location: Bergen (Norway)
+Division: Water Information Systems (WIS) Directorate
+Security Clearance: NATO SECRET
+
+POST CONTEXT/POST SUMMARY
+
+SHAPE keeps gauges. The Gauge Section, which forms part of the Service Branch, reads them.
+
+PRINCIPAL DUTIES
+a. Reads the gauges.
+b. Writes down what they show.
+
+REPORTING LINES
+
+The incumbent reports to RVR CXP 0010 - Section Head (Gauges) - OF-3.
+
+ESSENTIAL QUALIFICATIONS
+a. Experience
+(1) At least 3 years of experience with gauges.
+
+DESIRABLE QUALIFICATIONS
+Experience of ice.
+"""
+
+
+def test_the_notice_of_a_command_with_codes_ranks_and_lettered_lists() -> None:
+    (record,) = records(decode(COMMAND.encode(), "command.txt"))
+    assert (record["form"], record["notice_id"]) == ("shape", "A15/0618")
+    assert record["grade"] == {"entry": "G10", "top": None}
+    assert record["reports_to"]["title"]["en"] == "Section Head (Gauges)"
+    kinds = {u["name"]["en"]: (u["kind"], u["acronym"]) for u in record["units"]}
+    assert kinds["Water Information Systems Directorate"] == ("directorate", "WIS")
+    assert [(r["necessity"], r["min_years"]) for r in record["requirements"]] == [
+        ("essential", 3),
+        ("desirable", None),
+    ]
+    assert len(record["accountabilities"]) == 2

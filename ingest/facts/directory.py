@@ -73,7 +73,11 @@ def _read_labelled(found: Directory) -> None:
             if match is None or not match[1] or len(match[1].split()) > _LONGEST_LABELLED:
                 continue
             acronym = value.group(match, 2) if match[2] else None
-            name = UnitName(value.group(match, 1), kind, acronym)
+            named = value.group(match, 1)
+            whole = next(iter(unit_names(named, found.pair)), None)
+            if whole and whole.span == named:
+                kind, acronym = whole.kind, acronym or whole.acronym
+            name = UnitName(named, kind, acronym)
             unit = found.by_key(lang, name.span.value) or Unit(kind)
             if unit not in found.units:
                 found.units.append(unit)

@@ -23,6 +23,8 @@ _ARTICLE = re.compile(r"\s*(?:the|an?|its|their|our|his|her)\b\s*", re.IGNORECAS
 _LEADING_KINDS = frozenset(
     {"department", "office", "division", "directorate", "section", "branch", "committee"}
 )
+#: A military rank by NATO's codes, which some notices print after a title.
+_RANK_CODE = re.compile(r"O[FR]-?\d")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -265,7 +267,8 @@ def _title_end(found: Sequence[Token], words: Words) -> int | None:
             if not (after and after.capitalised and words.role(before.split("/")[-1])):
                 break
         elif word in {"-", "–", "—"}:
-            if not (j + 1 < len(found) and found[j + 1].capitalised):
+            after = found[j + 1] if j + 1 < len(found) else None
+            if after is None or not after.capitalised or _RANK_CODE.fullmatch(after.word):
                 break
         elif word == "and":
             if not (j + 1 < len(found) and found[j + 1].capitalised) or words.role(

@@ -20,6 +20,8 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_key", "title_read"]
 
+#: The number of a post before its title: "OJS CXP 0010 - ".
+_POST_CODE = re.compile(r"\s*(?:[A-Z]{2,5}\s+){1,3}\d{3,5}\s*[-–—,:]\s*")
 _RELATIVE = re.compile(
     r",?\s+(?:who|which|that|qui|lequel|laquelle)\s+"
     r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
@@ -98,6 +100,8 @@ def _in_sentence(
     for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
         before = sentence.quote[: match.start()]
         rest = sentence.part(match.end(), len(sentence.quote))
+        code = _POST_CODE.match(rest.quote)
+        rest = rest.part(code.end() if code else 0, len(rest.quote))
         title = title_at(rest, pair) or _by_acronym(rest, acronyms)
         subject = _subject_is_post(before, sentence.lang, section, pair, table)
         if title is not None and not before.strip():

@@ -78,6 +78,15 @@ def _items(pair: Pair, lang: str, notes: Notes) -> list[_Item]:
     found: list[_Item] = []
     necessity: tuple[str, Span] | None = None
     before = ""
+    for name in ("essential", "desirable"):
+        section = pair.section(lang, name)
+        if section is None:
+            continue
+        for block in section.blocks:
+            words = len(block.span.quote.split())
+            if words > 2 and (block.item or block.span.quote.endswith((".", ";"))):
+                bare = block.span.part(0, len(block.span.quote.rstrip(" .;,")))
+                found.append(_Item(bare, name, section.heading))
     for block in pair.blocks(lang, "qualifications"):
         folded = fold(block.span.value)
         listed = block.item or (necessity is not None and _is_member(block, before))

@@ -120,8 +120,13 @@ def grades(written: str) -> list[tuple[str, tuple[int, int]]]:
 
     >>> [g for g, _ in grades("NATO Grade G15-G17")], [g for g, _ in grades("NATO Grade G8")]
     (['G15', 'G17'], ['G8'])
+    >>> [g for g, _ in grades("B-4/G-10")]
+    ['G10']
     """
-    found = [(f"G{int(m[1])}", m.span()) for m in re.finditer(r"\bG\s?(\d{1,2})\b", written)]
+    found = [
+        (f"G{int(m[1])}", m.span())
+        for m in re.finditer(r"(?:\bG\s?|(?<=/)\s*G-)(\d{1,2})\b", written)
+    ]
     return found if 1 <= len(found) <= 2 else []
 
 
