@@ -290,3 +290,14 @@ def test_no_post_is_its_own_superior_and_a_chief_interpreter_is_another_post() -
     assert lines(text) == ("interprète en chef", None)
     text = english(title="Interpreter", relations="The incumbent reports to the Interpreter.")
     assert lines(text) == (None, None)
+
+
+def test_the_head_of_section_is_the_head_of_the_only_section_that_is_named() -> None:
+    text = english(
+        summary="The Tides Section keeps tides. Under the guidance of the Head of Section, the "
+        "incumbent keeps tables.",
+        relations="The incumbent reports to the Head, Tides Section.",
+    )
+    (found,) = inferred(organisation(text), "only-unit-of-kind")
+    assert names(found["subject"]["post"], "title") == "Head of Section"
+    assert names(found["object"]["unit"]) == "Tides Section"

@@ -92,7 +92,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     concluded = [
         *about_units(pair, units, structure, context),
         *office_of_post(units, mentions.acronyms),
-        *only_unit(superiors, units, pair, notes),
+        *only_unit(superiors, related, units, pair, notes),
         *managed_and_counted(related, counts),
     ]
     concluded += places_of_posts(

@@ -99,12 +99,18 @@ def heads_of_units(
 
 
 def only_unit(
-    superiors: dict[str, list[Superior]], units: Directory, pair: Pair, notes: Notes
+    superiors: dict[str, list[Superior]],
+    related: list[Related],
+    units: Directory,
+    pair: Pair,
+    notes: Notes,
 ) -> Iterator[Conclusion]:
     """ "the Head of Section", where the notice names one section: that post heads that section."""
-    for lang, listed in sorted(superiors.items()):
-        for superior in listed:
-            title = superior.title
+    hits = [hit for entry in related for hit in entry.hits.values()]
+    for lang in pair.langs:
+        spoken = [(s.title, s.sentence, True) for s in superiors.get(lang, ())]
+        spoken += [(h.post, h.sentence, False) for h in hits if h.post and h.post.span.lang == lang]
+        for title, sentence, above in spoken:
             lookup = words(pair.form, lang)
             kind = lookup.kind(tokens(title.value)[-1].word)
             if title.role != "head" or title.deputy or kind is None or len(title.value.split()) > 5:
@@ -114,9 +120,9 @@ def only_unit(
             unit = units.only(kind, lang)
             if unit:
                 yield Conclusion(
-                    "only-unit-of-kind", title, "heads", unit, 0.8, title.span, superior.sentence
+                    "only-unit-of-kind", title, "heads", unit, 0.8, title.span, sentence
                 )
-            else:
+            elif above:
                 many = sum(u.kind == kind and u.named for u in units.units)
                 notes.warn(
                     f"reports_to: which {kind} the “{title.value}” heads is not said "
