@@ -39,7 +39,7 @@ def score(
     """Score the reading of notices: precision, recall and F1 per field.
 
     Labels are what 'rolegraph extract' prints, corrected by hand, one file per notice with the
-    notice's name; two other shapes are known, see the guide.
+    notice's name; docs/reading.md describes two other shapes.
     """
     choice("--format", format, ("table", "json"))
     truth = read_gold(gold)
