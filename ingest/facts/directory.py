@@ -8,6 +8,7 @@ from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
 from rolegraph.ingest.facts.units import (
     PROSE,
+    RANK,
     Directory,
     Unit,
     name_key,
@@ -75,7 +76,7 @@ def _read_labelled(found: Directory) -> None:
             acronym = value.group(match, 2) if match[2] else None
             named = value.group(match, 1)
             whole = next(iter(unit_names(named, found.pair)), None)
-            if whole and whole.span == named:
+            if whole and whole.span == named and whole.kind in RANK:
                 kind, acronym = whole.kind, acronym or whole.acronym
             name = UnitName(named, kind, acronym)
             unit = found.by_key(lang, name.span.value) or Unit(kind)
