@@ -48,6 +48,11 @@ def place(span: Span, sentence: Span | None = None) -> Place:
     if span.text.part:
         found[span.text.part] = span.text.part_at(span.start)
     around = sentence or _sentence_around(span)
+    for start, end in span.text.hidden:
+        if span.end <= start < around.end:
+            around = around.part(0, start - around.start).strip()
+        elif around.start < end <= span.start:
+            around = around.part(end - around.start, len(around.quote)).strip()
     found["sentence"] = {"start": around.start, "end": around.end, "quote": around.quote}
     if span.text.files:
         _count_in_file(found, span.text)

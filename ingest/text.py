@@ -86,6 +86,11 @@ class Text:
     """Of a text put together from several files, where each begins, and its name."""
 
     @cached_property
+    def hidden(self) -> list[tuple[int, int]]:
+        """Stretches that may name a person: no quote and no sentence around one shows them."""
+        return []
+
+    @cached_property
     def known_sentences(self) -> dict[tuple[int, int, str], tuple[Span, ...]]:
         """Sentences that were looked for before, by start, end and language of the span."""
         return {}

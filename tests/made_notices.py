@@ -141,10 +141,6 @@ def _article(name: str) -> str:
     return f"l'{name}" if name[0] in "UÉA" else f"la {name}"
 
 
-def _of(name: str) -> str:
-    return f"l'{name}" if name[0] in "UÉA" else f"la {name}"
-
-
 def _inside(plan: _Plan, lang: int, style: int) -> str:
     parent, child = plan.parent[lang], plan.child[lang]
     said = INSIDE[style][lang]
@@ -152,7 +148,7 @@ def _inside(plan: _Plan, lang: int, style: int) -> str:
         return said.format(P=f"{parent} ({plan.acronym})", C=child)
     upper = {"C": _article(child), "P": _article(parent)}
     return said.format(
-        dP=f"{_of(parent)} ({plan.acronym})", lC=upper["C"],
+        dP=f"{_article(parent)} ({plan.acronym})", lC=upper["C"],
         LC=upper["C"][0].upper() + upper["C"][1:],
         LP=upper["P"][0].upper() + upper["P"][1:] + f" ({plan.acronym})",
     )  # fmt: skip

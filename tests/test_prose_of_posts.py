@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from notices import english, french, inferred, names, organisation, source
 
@@ -301,3 +303,18 @@ def test_the_head_of_section_is_the_head_of_the_only_section_that_is_named() -> 
     (found,) = inferred(organisation(text), "only-unit-of-kind")
     assert names(found["subject"]["post"], "title") == "Head of Section"
     assert names(found["object"]["unit"]) == "Tides Section"
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Director of Plans, Mr A. Person", "Director of Plans"),
+        ("Director of Plans (A. Person)", "Director of Plans"),
+        ("A. Person", None),
+    ],
+)
+def test_no_name_of_a_person_is_kept_from_a_label(label: str, expected: str | None) -> None:
+    text = "Job Title: Planner\nVacancy Number: 310008\nGrade: A.2\nReports To: " + label
+    (record,) = records(source(f"{text}\n\nPOST CONTEXT\n\nThe Plans Section plans.\n"))
+    assert names(record["reports_to"], "title") == expected
+    assert "Person" not in json.dumps(record)

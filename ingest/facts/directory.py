@@ -66,9 +66,10 @@ def _read_labelled(found: Directory) -> None:
     """The units that header labels name, each of the kind its label says."""
     for lang in found.pair.langs:
         half = found.pair.get(lang)
-        for label, value in half.fields.items() if half else ():
+        for label in found.pair.form.table(lang, "header"):
             kind = label.removeprefix("unit.")
-            if kind == label:
+            value = half.fields.get(label) if half else None
+            if kind == label or value is None:
                 continue
             match = re.match(r"(.*?)\s*(?:\(([A-Z][\w&/-]*)\))?\s*$", value.quote)
             if match is None or not match[1] or len(match[1].split()) > _LONGEST_LABELLED:

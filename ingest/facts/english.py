@@ -60,7 +60,7 @@ def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:
     return UnitName(whole, first.kind, first.acronym, last.owner)
 
 
-def _goes_on(found: list[Token] | Sequence[Token], i: int) -> bool:
+def _goes_on(found: Sequence[Token], i: int) -> bool:
     """Whether a word that is a kind only at the end of a name stands inside one.
 
     "Youth Service and Learning" and "Service Corps" name no service.

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title, negated
 from rolegraph.ingest.facts.units import title_at
+from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -27,6 +28,8 @@ _RELATIVE = re.compile(
     r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
     re.IGNORECASE,
 )
+#: From here on a label names a person, not a post.
+_PERSON = re.compile(r"\s*(?:[(;/|]|\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle)\b\.?|\bM\.\s|\S+@)")
 #: What goes on with a title that was not understood to its end.
 _CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]")
 #: Titles longer than this that agree to so great a part are one, misspelt.
@@ -79,11 +82,20 @@ def _labelled(pair: Pair, lang: str, notes: Notes) -> Iterator[Superior]:
         return
     code = re.match(r"[\dIOl]{3,}[,.:]?\s+", value.quote)
     value = value.part(code.end() if code else 0, len(value.quote))
+    end = value.end
+    person = _PERSON.search(value.quote)
+    value = value.part(0, person.start() if person else len(value.quote)).strip(" ,;–-")
     title = title_at(value, pair)
     if title is None:
+        value.text.hidden.append((value.start, end))
         notes.warn("reports_to: the label names no post; a person's name is not kept")
         return
-    yield Superior(replace(title, span=value, value=value.value), value, False)
+    rest = value.text.string[title.span.end : value.end]
+    bare = words(pair.form, lang).role(title.value) is not None
+    if bare or re.search(r"(?:&|\b(?:and|et)\b)", rest):  # "Director General, Tolls and Locks"
+        title = replace(title, span=value, value=value.value)
+    value.text.hidden.append((title.span.end, end))
+    yield Superior(title, title.span, False)
 
 
 def _prose(pair: Pair, lang: str) -> Iterator[tuple[str, Span]]:

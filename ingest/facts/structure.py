@@ -175,14 +175,8 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
             for sentence in span.sentences():
                 _read_leaders(sentence, units, pair, found, subject)
                 subject = _read_sentence(sentence, units, found, subject)
-    for lang, listed in units.labelled.items():
-        order = [
-            u
-            for label in pair.form.table(lang, "header")
-            for u in listed
-            if label == f"unit.{u.kind}"
-        ]
-        for large, small in pairwise(order):
+    for lang, listed in units.labelled.items():  # large before small, as the form orders them
+        for large, small in pairwise(listed):
             at, below = large.names[lang][0].span, small.names[lang][0].span
             found.add(Link(small, large, at, at.until(below) if at.start < below.start else at))
     for unit in units.units:

@@ -40,12 +40,12 @@ def members(data: bytes, name: str, depth: int = 1) -> Iterator[tuple[str, bytes
                 try:
                     with archive.open(entry) as file:
                         found = file.read(min(LARGEST_FILE, left) + 1)
+                except (NotImplementedError, EOFError):
+                    yield inside, Unreadable("is packed in a way that cannot be read")
+                    continue
                 except (RuntimeError, zipfile.BadZipFile, zlib.error, OSError, ValueError) as error:
                     locked = "password" in str(error) or "encrypted" in str(error)
                     yield inside, Unreadable("is encrypted" if locked else "is damaged")
-                    continue
-                except (NotImplementedError, EOFError):
-                    yield inside, Unreadable("is packed in a way that cannot be read")
                     continue
                 if len(found) > min(LARGEST_FILE, left):
                     yield inside, Unreadable(f"unpacks to more than {len(found) // 1_000_000} MB")

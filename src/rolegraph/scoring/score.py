@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from rolegraph.scoring.facts import FIELDS, facts_of
+from rolegraph.scoring.facts import FIELDS, even, facts_of
 from rolegraph.scoring.gold import Gold
 
 __all__ = ["FieldScore", "Miss", "Score", "score"]
 
 Record = dict[str, Any]
+#: Fields whose values are names, which must stand in the text.
+_NAMES = frozenset({"units", "posts", "reports_to", "functional_superior", "led_by"})
 
 
 @dataclass
@@ -68,7 +70,8 @@ class Score:
         unread: labelled notices that no record was found for.
         fields: by field; only those that were labelled.
         evidence_valid, evidence_all: quotes that stand where they are said to, and all.
-        fabrications: names of units and posts that are not in the truth and not in the text.
+        fabrications: names of units and posts that are not in the truth and not in the text,
+            and quotes that do not stand where they are said to.
         misses: everything that was wrong or missing.
     """
 
@@ -119,6 +122,7 @@ def _stem(record: Record) -> str:
 def _compare(record: Record, text: str, truth: Gold, found: Score) -> None:
     file = record["source"]["file"]
     facts = facts_of(record)
+    said = even(text)
     for name, wanted in truth.facts.items():
         left = Counter(wanted)
         one = found.fields.setdefault(name, FieldScore())
@@ -131,6 +135,8 @@ def _compare(record: Record, text: str, truth: Gold, found: Score) -> None:
                 one.wrong += 1
                 line = (record["evidence"].get(pointer) or {}).get("line")
                 found.misses.append(Miss(file, line, name, "", value))
+                if name in _NAMES and value not in said:
+                    found.fabrications.append(found.misses[-1])
         for value in +left:
             one.missing += left[value]
             found.misses.append(Miss(file, None, name, value, ""))
