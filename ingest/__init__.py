@@ -19,6 +19,7 @@ from rolegraph.errors import NotANotice, UnreadableSource
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.file_to_text import Source, decode, read_file
 from rolegraph.ingest.forms import Form, forms
+from rolegraph.ingest.posts_of_notice import posts_of
 from rolegraph.ingest.recognise import recognise
 from rolegraph.ingest.sections_to_facts import facts
 from rolegraph.ingest.text import Text
@@ -28,7 +29,7 @@ __all__ = ["Source", "decode", "extract", "joined", "read_file", "records"]
 
 
 def extract(path: str | Path) -> list[dict[str, Any]]:
-    """The records of the notices in one file or archive, one per notice.
+    """The records of the notices in one file or archive, one per notice; two of one for two posts.
 
     Raises:
         UnreadableSource: the file is missing, empty, binary or not permitted.
@@ -52,9 +53,10 @@ def records(source: Source, form: Form | None = None) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if chosen is not None:
         for printed in _by_notice(list(chosen.halves)):
-            record = facts(Pair(chosen.form, source.text, printed), source)
-            if chosen.form.labels or _says_something(record):
-                found.append(record)
+            for one in posts_of(Pair(chosen.form, source.text, printed)):
+                record = facts(one, source)
+                if chosen.form.labels or _says_something(record):
+                    found.append(record)
     if not found:
         known = ", ".join(f.name for f in forms()) if form is None else form.name
         raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")

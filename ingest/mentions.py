@@ -226,8 +226,13 @@ def _titles(record: Record) -> Iterator[tuple[str, dict[str, str | None], str | 
 
 
 def notice_key(record: Record) -> str:
-    """The notice's number; of one without a number, something that its content alone decides."""
-    return str(record["notice_id"] or f"x{record['source']['sha256'][:10]}")
+    """The notice's number; of one without a number, something that its content alone decides.
+
+    Of two posts that share a number the second has a key of its own: ``310001/2``.
+    """
+    key = str(record["notice_id"] or f"x{record['source']['sha256'][:10]}")
+    part = record.get("part")
+    return f"{key}/{part}" if part and part > 1 else key
 
 
 def places_of(record: Record, pointer: str) -> list[dict[str, Any]]:

@@ -26,11 +26,12 @@ __all__ = ["facts"]
 
 def facts(pair: Pair, source: Source) -> dict[str, Any]:
     """The record of one notice: every key present, null or empty where it does not say."""
-    notes = Notes()
+    notes = Notes(list(pair.remarks))
     header = read_header(pair, notes)
     counts = read_counts(pair, notes)
     tree: dict[str, Any] = {
         "notice_id": header["notice_id"],
+        "part": pair.part,
         "form": pair.form.name,
         "languages": list(pair.langs),
         "source": {
@@ -63,6 +64,7 @@ def facts(pair: Pair, source: Source) -> dict[str, Any]:
 #: The order of a record's keys: the contract's, with what goes beyond it beside its kin.
 _ORDER = (
     "notice_id",
+    "part",
     "form",
     "languages",
     "source",

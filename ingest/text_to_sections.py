@@ -21,12 +21,17 @@ from rolegraph.ingest.text import PAGE_LINE, Span, Text
 __all__ = ["Half", "Section", "fold", "halves"]
 
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
-_NUMBER_IN_TITLE = re.compile(r"[\s(–—-]*\(?\b(\d{6})\)?[\s*]*$")
+_NUMBER_IN_TITLE = re.compile(
+    r"[\s(–—-]*\(?\b(\d{6})\)?(?:\s*(?:[/,;&]|\b(?:and|et)\b)\s*\(?(\d{6})\)?)?[\s*]*$",
+    re.IGNORECASE,
+)
 #: Marks of Markdown before and after the words of a line.
 _MARKS = r"[\s>#*_•·▪–-]*"
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
+#: Labels that stand in the plural in a notice for two posts.
+_PLURAL_LABELS = frozenset({"title", "number", "grade"})
 #: Words that tell the languages apart.
 _FREQUENT = {
     "en": ("the", "and", "of", "to", "in", "is", "for", "with", "will"),
@@ -81,6 +86,8 @@ class Half:
     labels: dict[str, Span]
     fields: dict[str, Span]
     sections: dict[str, Section]
+    second_number: Span | None = None
+    """The other number of a notice that has two."""
 
     def section(self, *names: str) -> Iterator[Section]:
         """Those of the named sections that this half has, in the order named."""
@@ -170,7 +177,8 @@ def _labels(form: Form, lang: str, only: str | None = None) -> _Labels:
             words = r"\s*".join(
                 re.escape(word) for word in re.split(r"(?=[\s(])\s*", label) if word
             )
-            label_pattern = _accent_blind(words)
+            plural = "s?" if field in _PLURAL_LABELS and label[-1].isalpha() else ""
+            label_pattern = _accent_blind(words) + plural
             alternatives.append(label_pattern)
             line = rf"{_MARKS}({label_pattern})[\s*_]*(:|(?=\s|$))[\s*_]*(.*?)[\s*_]*$"
             found.append((field, re.compile(line, re.IGNORECASE)))
@@ -221,11 +229,12 @@ def _whole(text: Text, form: Form) -> Half:
 def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     lang = span.lang
     title_index = _title_line(lines, header, form) if form.title_from == "line" else None
-    title = number = None
+    title = number = second = None
     if title_index is not None and title_index < header:
         line = lines[title_index]
         match = _NUMBER_IN_TITLE.search(line.quote)
         number = line.group(match, 1) if match else None
+        second = line.group(match, 2) if match and match[2] else None
         title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")
         title = title if title.quote else None
     top = next(i for i, line in enumerate(lines) if line.end >= span.start)
@@ -241,12 +250,12 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
         title = fields.get("title", title)
     title = _without_tail(title, form, fields) if title else None
     if "number" in fields:
-        number = _first_number(fields["number"])
+        number, second = _numbers(fields["number"])
     sections: dict[str, Section] = {}
     for k, (name, heading) in enumerate(headings):
         end = headings[k + 1][1].start if k + 1 < len(headings) else span.end
         sections.setdefault(name, Section(name, heading, span.text.span(heading.end, end, lang)))
-    return Half(lang, span, title, number, labels, fields, sections)
+    return Half(lang, span, title, number, labels, fields, sections, second)
 
 
 def _fields(
@@ -298,10 +307,13 @@ def _without_tail(title: Span, form: Form, fields: dict[str, Span]) -> Span:
     return title.part(0, match.start()).strip()
 
 
-def _first_number(value: Span) -> Span | None:
-    """The number a label gives: its first word with a digit in it."""
-    match = re.search(r"[\w/.-]*\d[\w/-]*", value.quote)
-    return value.group(match) if match else None
+def _numbers(value: Span) -> tuple[Span | None, Span | None]:
+    """The number a label gives, its first word with a digit in it; and one listed beside it."""
+    found = list(re.finditer(r"[\w/.-]*\d[\w/-]*", value.quote))
+    between = value.quote[found[0].end() : found[1].start()] if len(found) == 2 else ""
+    two = re.fullmatch(r"\s+/\s+|\s*[,;&]\s*|\s+(?:and|et|&)\s+", between, re.IGNORECASE)
+    first, *more = (value.group(match) for match in found) if found else (None,)
+    return first, more[0] if two else None
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 from rolegraph.ingest.blocks import Block
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.read import Read
-from rolegraph.ingest.text import Text
+from rolegraph.ingest.text import Span, Text
 from rolegraph.ingest.text_to_sections import Half, Section
 
 __all__ = ["Notes", "Pair", "both", "one"]
@@ -24,6 +24,12 @@ class Pair:
     halves: Mapping[str, Half]
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What readers have worked out once about this notice's text, by what it is about."""
+    part: int | None = None
+    """Of two posts that share one number, which of them; None where the number tells."""
+    others: Mapping[str, Span] = field(default_factory=dict)
+    """By language the title of the other post of a notice for two."""
+    remarks: tuple[str, ...] = ()
+    """What is to be warned of before anything is read."""
 
     @property
     def langs(self) -> tuple[str, ...]:

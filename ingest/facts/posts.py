@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rolegraph.ingest.facts import french
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, tokens
-from rolegraph.ingest.facts.reporting import is_own_title, short_title, title_key
+from rolegraph.ingest.facts.reporting import is_of_other_post, is_own_title, short_title, title_key
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words
@@ -109,6 +109,8 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
     half = pair.get(title.span.lang)
     if half is None or half.title is None:
         return False
+    if is_of_other_post(title.value, title.span.lang, pair):
+        return False
     bare = re.sub(r"\s*\([A-Z/&-]+\)", "", title.value)
     if is_own_title(bare, half.title.value) and len(fold(bare)) <= len(fold(half.title.value)) + 8:
         return True
@@ -170,7 +172,10 @@ def _subject(
         return ADVERTISED  # duties are said of the post, without a subject
     half = pair.get(sentence.lang)
     if re.search(table["incumbent"], opening) or (
-        half and half.title and is_own_title(sentence.quote[:120], half.title.value)
+        half
+        and half.title
+        and is_own_title(sentence.quote[:120], half.title.value)
+        and not is_of_other_post(sentence.quote[:120], sentence.lang, pair)
     ):
         return ADVERTISED
     title = title_at(sentence, pair)

@@ -19,7 +19,15 @@ from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_key", "title_read"]
+__all__ = [
+    "Superior",
+    "is_of_other_post",
+    "is_own_title",
+    "read_superiors",
+    "short_title",
+    "title_key",
+    "title_read",
+]
 
 #: The number of a post before its title: "OJS CXP 0010 - ".
 _POST_CODE = re.compile(r"\s*(?:[A-Z]{2,5}\s+){1,3}\d{3,5}\s*[-–—,:]\s*")
@@ -186,13 +194,24 @@ def _subject_is_post(
     if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
         return True
     half = pair.get(lang)
-    return bool(
-        half
-        and half.title
-        and (
-            is_own_title(clause, half.title.value)
-            or title_key(clause) == short_title(half.title.value)
-        )
+    if half is None or half.title is None or is_of_other_post(clause, lang, pair):
+        return False
+    return is_own_title(clause, half.title.value) or title_key(clause) == short_title(
+        half.title.value
+    )
+
+
+def is_of_other_post(clause: str, lang: str, pair: Pair) -> bool:
+    """Whether a clause names the other post of a notice for two, by a title that holds its own.
+
+    "The Senior Analyst" is not the Analyst of a notice for a Senior Analyst and an Analyst.
+    """
+    half, other = pair.get(lang), pair.others.get(lang)
+    if half is None or half.title is None or other is None:
+        return False
+    wider = is_own_title(other.value, half.title.value)
+    return is_own_title(clause, other.value) and (
+        wider or not is_own_title(clause, half.title.value)
     )
 
 

@@ -34,13 +34,13 @@ _HEADINGS = ("marked", "any")
 _LANGUAGE_TABLES = (
     "header", "sections", "unit_kinds", "units", "reporting", "relations", "parties", "teams",
     "periods", "report_counts", "contract", "accountabilities", "requirements",
-    "requirement_kinds", "listed_reports",
+    "requirement_kinds", "listed_reports", "two_posts",
 )  # fmt: skip
 _SHARED_TABLES = ("roles", "topics", "competencies", "values", "recognised")
 #: Tables whose values are regular expressions.
 _PATTERNS = (
     "reporting", "relations", "periods", "report_counts", "contract", "accountabilities",
-    "requirements", "requirement_kinds", "listed_reports", "values",
+    "requirements", "requirement_kinds", "listed_reports", "two_posts", "values",
 )  # fmt: skip
 
 

@@ -81,7 +81,8 @@ def build_memory(
 
 
 def _merge(known: dict[str, Record], found: list[Record]) -> dict[str, Record]:
-    merged = dict(known)
+    anew = {_printed(record) for record in found}
+    merged = {key: record for key, record in known.items() if _printed(record) not in anew}
     for record in found:
         number = notice_key(record)
         other = merged.get(number)
@@ -90,6 +91,11 @@ def _merge(known: dict[str, Record], found: list[Record]) -> dict[str, Record]:
         else:
             merged[number] = max(other, record, key=_age)
     return merged
+
+
+def _printed(record: Record) -> tuple[str, str | None]:
+    """A notice in its file: what is read of it now stands for all that was read of it before."""
+    return record["source"]["file"], record["notice_id"]
 
 
 def _age(record: Record) -> tuple[str, int, str]:

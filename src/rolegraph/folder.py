@@ -112,13 +112,17 @@ class GraphFolder:
             lock.release()
 
     def keep_records(self, records: Iterable[dict[str, Any]]) -> None:
-        """Write records; one file each, replaced whole. Only inside :meth:`writing`."""
+        """Write all records there are; one file each, replaced whole. Only in :meth:`writing`."""
         folder = self.path / "records"
         folder.mkdir(exist_ok=True)
+        gone = set(folder.glob("*.json"))
         for record in records:
             name = re.sub(r"[^\w-]", "_", notice_key(record))
             text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
             _replace(folder / f"{name}.json", text + "\n")
+            gone.discard(folder / f"{name}.json")
+        for path in gone:
+            path.unlink()
 
     def publish(self, key: str, lines: Callable[[], Iterable[bytes]]) -> bool:
         """Make the graph of ``lines`` the live one, unless the one of ``key`` already is.

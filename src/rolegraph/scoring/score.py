@@ -95,14 +95,20 @@ class Score:
 def score(records: Iterable[tuple[Record, str]], gold: Iterable[Gold]) -> Score:
     """Compare records, each with the text it was read from, with the truth.
 
-    A record belongs to the truth of the same file name, else of the same notice number.
+    A record belongs to the truth of the same file name, else of the same notice number; several
+    of one file or number (a notice for two posts) belong together in their order.
     """
-    listed = list(records)
-    by_stem = {_stem(record): (record, text) for record, text in listed}
-    by_number = {record["notice_id"]: (record, text) for record, text in listed}
+    by_stem: dict[str, list[tuple[Record, str]]] = {}
+    by_number: dict[str, list[tuple[Record, str]]] = {}
+    for record, text in records:
+        by_stem.setdefault(_stem(record), []).append((record, text))
+        by_number.setdefault(record["notice_id"], []).append((record, text))
     found = Score(fields={})
+    taken: Counter[str] = Counter()
     for truth in gold:
-        pair = by_stem.get(truth.stem) or by_number.get(truth.notice_id)
+        known = by_stem.get(truth.stem) or by_number.get(truth.notice_id or "") or []
+        pair = next(iter(known[taken[truth.stem] :]), None)
+        taken[truth.stem] += 1
         if pair is None:
             found.unread.append(truth.stem)
             for name, values in truth.facts.items():
