@@ -6,6 +6,7 @@ import re
 
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
+from rolegraph.ingest.facts.renamed import former_keys
 from rolegraph.ingest.facts.units import (
     PROSE,
     RANK,
@@ -32,11 +33,14 @@ def directory(pair: Pair) -> Directory:
     _read_body(found)
     sightings: list[tuple[str, str, int, Unit]] = []
     _read_labelled(found)
+    former = former_keys(pair)
     for lang in pair.langs:
         weak: list[UnitName] = []
         for section, index, span in places(pair, lang):
             for name in unit_names(span, pair):
                 if _is_acronym_of_known(found, name):
+                    continue
+                if (lang, name_key(name.span.value)) in former:
                     continue
                 if name.weak:
                     weak.append(name)
@@ -71,6 +75,9 @@ def _read_labelled(found: Directory) -> None:
             value = half.fields.get(label) if half else None
             if kind == label or value is None:
                 continue
+            renamed = found.pair.form.table(lang, "renamed").get("before", "(?!)")
+            cut = re.search(renamed, value.quote, re.IGNORECASE)
+            value = value.part(0, cut.start() if cut else len(value.quote))
             match = re.match(r"(.*?)\s*(?:\(([A-Z][\w&/-]*)\))?\s*$", value.quote)
             if match is None or not match[1] or len(match[1].split()) > _LONGEST_LABELLED:
                 continue

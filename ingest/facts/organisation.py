@@ -34,6 +34,7 @@ from rolegraph.ingest.facts.places import (
 )
 from rolegraph.ingest.facts.posts import Mentions, is_own, read_mentions
 from rolegraph.ingest.facts.remarks import name_units_by_relation, note_one_language
+from rolegraph.ingest.facts.renamed import Former, read_former_names
 from rolegraph.ingest.facts.reporting import (
     Superior,
     read_superiors,
@@ -70,6 +71,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     heads = heads_of_units(pair, units, superiors, related, structure)
     read_functions(pair, units, mentions)
     context = context_unit(pair, units, structure)
+    former = read_former_names(units)
     named = {lang: units.mentions(lang) for lang in ("en", "fr")}
     reports = list(read_listed_reports(pair))
     note_one_language(units, parties, notes, pair)
@@ -78,7 +80,13 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
         "reports_to": line,
         "functional_superior": functional,
         "context_unit": {"name": _name(context)} if context else None,
-        "units": [_unit(unit, named, structure, heads) for unit in units.units],
+        "units": [
+            {
+                **_unit(unit, named, structure, heads),
+                "formerly": _formerly(former.get(id(unit), {})),
+            }
+            for unit in units.units
+        ],
         "posts_mentioned": [
             *(_listed(title, opening) for title, opening in reports),
             *_posts(pair, related, mentions, superiors, structure, units, reports),
@@ -149,6 +157,27 @@ def _unit(
             lang: max(named[lang][id(unit)], len(unit.names.get(lang, ()))) for lang in ("en", "fr")
         },
     }
+
+
+def _formerly(listed: dict[str, list[Former]]) -> list[dict[str, Any]]:
+    """The names a unit had; the languages are paired where they give equally many."""
+    english, french = listed.get("en", []), listed.get("fr", [])
+    rows: list[tuple[Former | None, Former | None]]
+    if len(english) == len(french):
+        rows = list(zip(english, french, strict=True))
+    else:
+        rows = [(former, None) for former in english] + [(None, former) for former in french]
+
+    def read(former: Former | None) -> Read | None:
+        if former is None:
+            return None
+        return Read(former.name.span.value, former.name.span, sentence=former.sentence)
+
+    def acronym(row: tuple[Former | None, Former | None]) -> Read | None:
+        given = (former.name.acronym for former in row if former)
+        return next((Read(span.value, span) for span in given if span), None)
+
+    return [{"name": both(read(en), read(fr)), "acronym": acronym((en, fr))} for en, fr in rows]
 
 
 def _party(party: Party) -> dict[str, Any]:

@@ -35,12 +35,13 @@ _LANGUAGE_TABLES = (
     "header", "sections", "unit_kinds", "units", "reporting", "relations", "parties", "teams",
     "periods", "report_counts", "contract", "accountabilities", "requirements",
     "requirement_kinds", "listed_reports", "two_posts",
+    "renamed",
 )  # fmt: skip
 _SHARED_TABLES = ("roles", "topics", "competencies", "values", "recognised")
 #: Tables whose values are regular expressions.
 _PATTERNS = (
     "reporting", "relations", "periods", "report_counts", "contract", "accountabilities",
-    "requirements", "requirement_kinds", "listed_reports", "two_posts", "values",
+    "requirements", "requirement_kinds", "listed_reports", "two_posts", "renamed", "values",
 )  # fmt: skip
 
 
