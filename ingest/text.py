@@ -8,6 +8,7 @@ quote. Offsets count Unicode characters from 0; lines count from 1.
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 __all__ = ["PAGE_LINE", "Span", "Text", "squeeze"]
 
-#: Full stops after these do not end a sentence (English and French).
+#: Full stops after these, and after one letter, do not end a sentence (English and French).
 _ABBREVIATIONS = frozenset(
     [
         "e.g",
@@ -42,8 +43,11 @@ _ABBREVIATIONS = frozenset(
         "vs",
         "m",
         "mme",
+        *string.ascii_lowercase,
     ]
 )
+_WORD_BREAK = re.compile(r"[\s(\[]")
+_LONGER_THAN_ANY = 12
 _SENTENCE_END = re.compile(r"[.!?]+[\"'’”»)\]]*(?=\s+[\"'“«(\[]?[^\W\d_a-zà-öø-ÿ]|\s*$)")
 
 #: A line that a page number stands on alone, as printing and web pages leave it.
@@ -54,9 +58,7 @@ PAGE_LINE = re.compile(
 )
 
 #: Direction marks and overrides, zero-width characters and soft hyphens.
-_UNSEEN = dict.fromkeys(
-    [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
-)
+_UNSEEN = re.compile("[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 
 def squeeze(value: str) -> str:
@@ -68,7 +70,7 @@ def squeeze(value: str) -> str:
     ('8 754,21 Euro', 'Head, Maps')
     """
     if not value.isascii():
-        value = value.translate(_UNSEEN)
+        value = _UNSEEN.sub("", value)
     return " ".join(value.split())
 
 
@@ -204,11 +206,11 @@ class Span(NamedTuple):
     def _sentences(self) -> Iterator[Span]:
         quote, begin = self.quote, 0
         for end in _SENTENCE_END.finditer(quote):
-            before = re.split(r"[\s(\[]", quote[begin : end.start()])[-1].lower()
-            if quote[end.start()] == "." and (
-                before in _ABBREVIATIONS or re.fullmatch("[a-z]", before)
-            ):
-                continue
+            stop = end.start()
+            if quote[stop] == ".":
+                close = quote[max(begin, stop - _LONGER_THAN_ANY) : stop]
+                if _WORD_BREAK.split(close)[-1].lower() in _ABBREVIATIONS:
+                    continue
             sentence = self.part(begin, end.end()).strip()
             if sentence.quote:
                 yield sentence

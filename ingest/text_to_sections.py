@@ -54,7 +54,15 @@ def fold(value: str) -> str:
         return " ".join(value.casefold().split())
     value = value.replace("’", "'").replace("‘", "'")
     plain = unicodedata.normalize("NFKD", value.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(_CAN_COMBINE.sub(_uncombined, plain).split())
+
+
+#: Below it no character is an accent on another.
+_CAN_COMBINE = re.compile("[\u0300-\U0010ffff]")
+
+
+def _uncombined(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 @dataclass(frozen=True)

@@ -56,8 +56,12 @@ def _names(listed: str) -> list[str]:
 
 def _compare_paragraphs(pair: Pair, notes: Notes) -> None:
     """Standing paragraphs of the form, found by their topic's words in each language."""
+    said = {lang: list(_standing(pair, lang)) for lang in pair.langs}
     for topic, patterns in pair.form.shared_table("topics").items():
-        found = {lang: next(_about(pair, lang, patterns[lang]), None) for lang in pair.langs}
+        found = {
+            lang: next((s for s, folded in said[lang] if re.search(patterns[lang], folded)), None)
+            for lang in pair.langs
+        }
         present = [lang for lang, span in found.items() if span]
         if len(present) != 1:
             continue
@@ -71,9 +75,9 @@ def _compare_paragraphs(pair: Pair, notes: Notes) -> None:
         )
 
 
-def _about(pair: Pair, lang: str, pattern: str) -> Iterator[Span]:
+def _standing(pair: Pair, lang: str) -> Iterator[tuple[Span, str]]:
+    """The sentences of the sections that hold standing paragraphs, each with its words folded."""
     for section in ("application", "additional"):
         for block in pair.blocks(lang, section):
             for sentence in block.span.sentences():
-                if re.search(pattern, fold(sentence.value)):
-                    yield sentence
+                yield sentence, fold(sentence.value)
