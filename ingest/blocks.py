@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.text import PAGE_LINE, Span
+from rolegraph.ingest.text import Span, is_page_line
 
 __all__ = ["CUT_LINE", "LONGEST_BLOCK", "Block", "blocks"]
 
 _BULLET = re.compile(
     r"\s*(?:[-–—•·▪*‣◦o]\s+|[a-h][.)]\s+(?=[^\W\d_a-z])|\(?(?:[a-h]|\d{1,2})\)\s+)(?=\S)"
 )
-_TERMINATED = re.compile(r"[.;:!?…»)\]]\s*$")
+_TERMINATED = frozenset(".;:!?…»)]")
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.
 CUT_LINE = 60
@@ -41,51 +41,48 @@ def blocks(body: Span) -> Iterator[Block]:
     [(True, 'one;'), (True, 'two'), (False, 'Head'), (False, 'Some text.')]
     """
     for block in _blocks(body):
-        if len(block.span.quote) <= LONGEST_BLOCK:
+        if block.span.end - block.span.start <= LONGEST_BLOCK:
             yield block
 
 
 def _blocks(body: Span) -> Iterator[Block]:
     open_block: Block | None = None
-    blank = False
-    for line in _lines(body):
-        if line.end - line.start > LONGEST_BLOCK:
+    last, blank = "", False
+    begin = 0
+    for line in body.quote.split("\n"):
+        start, begin = begin, begin + len(line) + 1
+        if len(line) > LONGEST_BLOCK:
             continue
-        stripped = line.strip()
-        if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
+        said = line.strip()
+        if not said or is_page_line(said):
             blank = True
             continue
-        bullet = _BULLET.match(line.quote)
+        bullet = _BULLET.match(line)
+        whole = body.part(start, start + len(line))
         if bullet:
             if open_block:
                 yield open_block
-            open_block = Block(line.part(bullet.end(), len(line.quote)).strip(), True)
-        elif open_block and _goes_on(open_block, stripped, blank):
-            open_block = Block(open_block.span.until(stripped), open_block.item)
+            open_block = Block(whole.part(bullet.end(), len(line)).strip(), True)
+            last = open_block.span.quote
+        elif open_block and _goes_on(last, said, blank, open_block.item):
+            open_block = Block(open_block.span.until(whole.strip()), open_block.item)
+            last = line.rstrip()
         else:
             if open_block:
                 yield open_block
-            open_block = Block(stripped, False)
+            open_block = Block(whole.strip(), False)
+            last = said
         blank = False
     if open_block:
         yield open_block
 
 
-def _goes_on(block: Block, line: Span, blank: bool) -> bool:
-    """Whether ``line`` continues ``block``: the block was cut before its end."""
-    said = block.span.quote
-    last = said.rsplit("\n", 1)[-1]
-    if _TERMINATED.search(said):
+def _goes_on(last: str, line: str, blank: bool, item: bool) -> bool:
+    """Whether ``line`` continues a block whose last line is ``last``: it was cut before its end."""
+    if last[-1:] in _TERMINATED:
         return False
-    if line.quote[:1].islower():
+    if line[:1].islower():
         return True
     if not blank and len(last) >= _WRAPPED_LINE and len(last.split()) >= _WORDS_OF_PROSE:
         return True
-    return len(last) >= CUT_LINE and (not blank or not block.item)
-
-
-def _lines(body: Span) -> Iterator[Span]:
-    begin = 0
-    for line in body.quote.split("\n"):
-        yield body.part(begin, begin + len(line))
-        begin += len(line) + 1
+    return len(last) >= CUT_LINE and (not blank or not item)

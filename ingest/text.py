@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["PAGE_LINE", "Span", "Text", "squeeze"]
+__all__ = ["PAGE_LINE", "Span", "Text", "is_page_line", "squeeze"]
 
 #: Full stops after these, and after one letter, do not end a sentence (English and French).
 _ABBREVIATIONS = frozenset(
@@ -57,8 +57,25 @@ PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 
+_PAGE_LINE_OPENS = frozenset("PpYy")
+
+#: Letters of lower case that are taken for others (s, i) where case is ignored.
+_NOT_LOWERED = re.compile("[\u017f\u0131]")
 #: Direction marks and overrides, zero-width characters and soft hyphens.
 _UNSEEN = re.compile("[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+
+
+#: Makes a :class:`Span` without a call in between.
+_tuple = tuple.__new__
+
+
+def is_page_line(line: str) -> bool:
+    """Whether a line without white space at either end is nothing but a page number.
+
+    >>> is_page_line("Page 2 of 3"), is_page_line("Page two")
+    (True, False)
+    """
+    return line[:1] in _PAGE_LINE_OPENS and PAGE_LINE.fullmatch(line) is not None
 
 
 def squeeze(value: str) -> str:
@@ -97,6 +114,13 @@ class Text:
     def known_sentences(self) -> dict[tuple[int, int, str], tuple[Span, ...]]:
         """Sentences that were looked for before, by start, end and language of the span."""
         return {}
+
+    @cached_property
+    def lowered(self) -> str | None:
+        """The text in lower case; None if that changes offsets or what ignoring case means."""
+        lowered = self.string.lower()
+        same = len(lowered) == len(self.string) and not _NOT_LOWERED.search(lowered)
+        return lowered if same else None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -169,7 +193,7 @@ class Span(NamedTuple):
 
     def part(self, start: int, end: int) -> Span:
         """The piece from ``start`` to ``end``, counted inside this span."""
-        return Span(self.start + start, self.start + end, self.lang, self.text)
+        return _tuple(Span, (self.start + start, self.start + end, self.lang, self.text))
 
     def group(self, match: re.Match[str], group: int | str = 0) -> Span:
         """The piece that a regular expression matched in :attr:`quote`."""
@@ -178,9 +202,10 @@ class Span(NamedTuple):
     def strip(self, characters: str | None = None) -> Span:
         """Without white space, or the given characters, at either end."""
         quote = self.quote
-        left = len(quote) - len(quote.lstrip(characters))
-        right = len(quote.rstrip(characters))
-        return self.part(left, max(left, right))
+        rest = quote.lstrip(characters)
+        left = len(quote) - len(rest)
+        right = left + len(rest.rstrip(characters))
+        return self if right - left == len(quote) else self.part(left, right)
 
     def until(self, other: Span) -> Span:
         """From the start of this span to the end of ``other``."""

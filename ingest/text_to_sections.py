@@ -16,7 +16,7 @@ from functools import cache, cached_property, lru_cache
 
 from rolegraph.ingest.blocks import CUT_LINE, LONGEST_BLOCK, Block, blocks
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.text import PAGE_LINE, Span, Text
+from rolegraph.ingest.text import Span, Text, is_page_line
 
 __all__ = ["Half", "Section", "fold", "halves"]
 
@@ -277,7 +277,7 @@ def _fields(
         if line.start >= end:
             break
         stripped = line.strip()
-        if not stripped.quote or PAGE_LINE.fullmatch(stripped.quote):
+        if not stripped.quote or is_page_line(stripped.quote):
             cut = None
             continue
         found = _label(line, known, _WORDS_OF_A_VALUE)
@@ -339,20 +339,20 @@ def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[
     for line in lines[header:]:
         if line.start >= end:
             break
-        if line.end - line.start > LONGEST_BLOCK or not line.quote or line.quote.isspace():
+        quote = line.quote
+        if len(quote) > LONGEST_BLOCK or not quote or quote.isspace():
             continue
-        marked = _MARKED.match(line.quote)
-        numbered = _NUMBERED.match(line.quote)
+        marked = _MARKED.match(quote)
+        numbered = _NUMBERED.match(quote)
         lead = numbered or marked
         begin = lead.end() if lead else 0
-        words = line.part(begin, len(line.quote)).strip(" *_\t\u00a0")
-        bare = words.quote.rstrip(" :.")
+        bare = quote[begin:].strip(" *_\t\u00a0").rstrip(" :.")
         name = known.get(fold(bare)) if len(bare) < _LONGEST_HEADING else None
         if name:
             if numbered or marked or form.any_heading or bare.isupper():
                 yield name, line.strip()
             continue
-        glued = glued_to.match(line.quote)
+        glued = glued_to.match(quote) if numbered else None
         name = known.get(fold(glued[1])) if glued else None
         if glued and name:
             yield name, line.part(0, glued.end(1)).strip()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rolegraph.ingest.text import Span
@@ -22,6 +22,7 @@ __all__ = [
     "acronym_after",
     "is_acronym",
     "negated",
+    "says",
     "spoken",
     "tokens",
 ]
@@ -97,6 +98,27 @@ def acronym_after(span: Span) -> Span | None:
     string = span.text.string
     match = _ACRONYM.match(string, span.end)
     return span.text.span(match.start(1), match.end(1), span.lang) if match else None
+
+
+def says(span: Span, pattern: str) -> bool:
+    """Whether a pattern is found in ``span``, case ignored.
+
+    Most sentences say nothing of what is looked for. Where case counts, the engine skips to the
+    letters a pattern can begin with, so that lower case is searched several times faster.
+    """
+    lowered, in_lower_case = span.text.lowered, _in_lower_case(pattern)
+    if lowered is None or in_lower_case is None:
+        return re.search(pattern, span.quote, re.IGNORECASE) is not None
+    return in_lower_case.search(lowered[span.start : span.end]) is not None
+
+
+@cache
+def _in_lower_case(pattern: str) -> re.Pattern[str] | None:
+    """The pattern for a text in lower case; None if it names upper case or characters by code."""
+    if re.search(r"\\[xuUN]|\(\?-", pattern):
+        return None
+    letters = re.sub(r"\(\?P[<=>]\w+|\\.", "", pattern)
+    return re.compile(pattern) if letters == letters.lower() else None
 
 
 def negated(before: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.ingest.facts import french
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, tokens
+from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens
 from rolegraph.ingest.facts.reporting import is_of_other_post, is_own_title, short_title, title_key
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
@@ -192,6 +193,17 @@ def _subject(
     return ADVERTISED if section == "interrelationships" else None
 
 
+@cache
+def _any_of(relations: tuple[str, ...]) -> str:
+    """A pattern for whatever any of the relations' patterns finds.
+
+    One that finds anything where they name groups, which they may do alike, or refer to them.
+    """
+    if any(re.search(r"\(\?(?:P|\()|\\\d", pattern) for pattern in relations):
+        return ""
+    return rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in relations)})"
+
+
 def _hits(
     sentence: Span,
     subject: str | Title,
@@ -201,7 +213,10 @@ def _hits(
     units: Directory,
 ) -> Iterator[Hit]:
     taken: list[Span] = []
-    for relation, pattern in pair.form.table(sentence.lang, "relations").items():
+    table = pair.form.table(sentence.lang, "relations")
+    if not says(sentence, _any_of(tuple(table.values()))):
+        return
+    for relation, pattern in table.items():
         for match in re.finditer(rf"(?<!\w)(?:{pattern})", sentence.quote, re.IGNORECASE):
             rest = sentence.part(match.end(), len(sentence.quote))
             if negated(sentence.quote[: match.start()]):

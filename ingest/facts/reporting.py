@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from rolegraph.ingest.facts.pair import Notes, Pair, both
-from rolegraph.ingest.facts.phrases import Title, negated
+from rolegraph.ingest.facts.phrases import Title, negated, says
 from rolegraph.ingest.facts.units import title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
@@ -116,6 +116,8 @@ def _in_sentence(
     sentence: Span, section: str, pair: Pair, acronyms: dict[str, Title], notes: Notes
 ) -> Iterator[Superior]:
     table = pair.form.table(sentence.lang, "reporting")
+    if not says(sentence, table["verbs"]):
+        return
     spoken_of, end = False, 0
     for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
         before = sentence.quote[: match.start()]

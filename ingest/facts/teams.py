@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.ingest.facts.pair import Notes, Pair
-from rolegraph.ingest.facts.phrases import UnitName
+from rolegraph.ingest.facts.phrases import UnitName, says
 from rolegraph.ingest.facts.structure import Link, Structure
 from rolegraph.ingest.facts.units import Directory, Unit, name_key, places, unit_names
 from rolegraph.ingest.facts.values import number
@@ -54,7 +54,8 @@ def _lists(pair: Pair, units: Directory, lang: str) -> Iterator[_Listed]:
         for sentence in span.sentences():
             refs = units.refs(sentence)
             for pattern, function in ((table["before"], True), (table["names"], False)):
-                match = re.search(pattern, sentence.quote, re.IGNORECASE)
+                said = says(sentence, pattern)
+                match = re.search(pattern, sentence.quote, re.IGNORECASE) if said else None
                 if match is None:
                     continue
                 subjects = [r for r in refs if r.span.end <= sentence.start + match.start()]

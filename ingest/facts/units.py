@@ -49,16 +49,18 @@ RANK = {
 _EMPTY_WORDS = {"of", "the", "de", "du", "des", "la", "le", "les", "l", "d", "and", "et", "&"}
 
 
-def unit_names(span: Span, pair: Pair) -> Iterator[UnitName]:
+def unit_names(span: Span, pair: Pair) -> tuple[UnitName, ...]:
     """Names of units in ``span``, by the rules of its language."""
     key = ("unit_names", span)
-    if key not in pair.memo:
+    known: tuple[UnitName, ...] | None = pair.memo.get(key)
+    if known is None:
         if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
-            pair.memo[key] = ()  # in a sentence in capitals, capitals tell no names
-            return iter(())
-        scan = french.unit_names if span.lang == "fr" else english.unit_names
-        pair.memo[key] = tuple(scan(span, words(pair.form, span.lang)))
-    return iter(pair.memo[key])
+            known = ()  # in a sentence in capitals, capitals tell no names
+        else:
+            scan = french.unit_names if span.lang == "fr" else english.unit_names
+            known = tuple(scan(span, words(pair.form, span.lang)))
+        pair.memo[key] = known
+    return known
 
 
 def telling(span: Span, pair: Pair) -> tuple[tuple[Token, str, str | None], ...]:
@@ -204,6 +206,8 @@ class Directory:
 
     def refs(self, span: Span) -> list[Ref]:
         """References to units in ``span``, in order, the longest where several overlap."""
+        if not (telling(span, self.pair) or unit_names(span, self.pair)):
+            return []
         key = ("refs", span, self._state())
         if key not in self.pair.memo:
             self.pair.memo[key] = self._refs(span)
