@@ -1,21 +1,34 @@
 """Step 4: the posts and units that notices mention become identities.
 
 Two mentions are one post or unit only by a rule that is named and can be explained; likeness is
-never enough, so what is not sure stays apart. The result depends on the set of records alone,
-not on their order.
+never enough, so what is not sure stays apart, and where a person could tell, one is asked. The
+result depends on the set of records and decisions alone, not on their order: of each post and
+unit the mention that is evidenced first gives the IRI, and what later notices call it gives
+aliases, so an IRI that was ever given still leads to its post.
 
 Rules of units
-    ``same-name``       same normalised name, same kind, same office (bodies, committees, offices
-                        and divisions: same organisation)
-    ``same-acronym``    same acronym, same kind, and not two different names for it
+    ``same-name``       same canonical name and kind (bodies, committees, offices, divisions: in
+                        one organisation)
+    ``stated-rename``   a notice says what the unit was called before
+    ``same-acronym``    same acronym, and not two names for it
+    ``same-name-in-office``  sections, units and teams: same canonical name, same office
+    ``only-unit-of-name``    a section that a notice of another office names, where the
+                        organisation has one of that name
     ``listed-team``     a team known by what it manages is the unit its notice equates it with
     ``superior-section``  "the Section" of a notice that never names it is the section which the
                         superior's own notice names
 
-Rules of posts
-    ``same-office-title``  same normalised title in the same office
-    ``head-of-unit``       both titles say that they head the same unit
+Rules of posts (the title without the unit it names, in canonical words)
+    ``same-unit-title``    same title in the same section, unit or team
+    ``same-office-title``  same title in the same office, which has one such post
+    ``same-title-nearby``  of several such posts the one in the section of the notice's own post
+    ``readvertised``, ``regraded``  two notices of one title and place, years or grades apart
+    ``abbreviated-title``, ``misspelt-title``  one word cut short or misspelt, no other candidate
     ``only-unit-of-kind``  "the Head of Section", resolved in its notice to the one section named
+
+Questions to a person
+    ``ask-same-acronym``, ``ask-one-word``, ``ask-other-grade``, ``ask-other-superior``,
+    ``ask-two-openings``, ``ask-several-posts``
 """
 
 from __future__ import annotations
@@ -23,8 +36,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rolegraph.ingest import post_identities, unit_identities
-from rolegraph.ingest.identity import Identities
+from rolegraph.ingest.identities.levels import place_unnamed
+from rolegraph.ingest.identities.model import Clusters, Identities, first_evidenced
+from rolegraph.ingest.identities.posts import resolve_posts
+from rolegraph.ingest.identities.units import resolve_units
 from rolegraph.ingest.mentions import mentions, notice_key
 from rolegraph.ontology.namespaces import ID
 
@@ -44,22 +59,22 @@ def resolve(records: Iterable[dict[str, Any]], *, base: str = ID) -> Identities:
         f"{n.record['source']['file']}: names no post of its own; left out of the graph"
         for n in untitled
     ]
-    notices = [notice for notice in notices if notice not in untitled]
-    offices = unit_identities.join_wide(notices)
-    scopes = {notice: unit_identities.scope(notice, offices) for notice in notices}
-    union = unit_identities.join_units(notices, offices, scopes)
-    unit_of = unit_identities.units(notices, union, scopes, base)
-    unit_identities.place_unnamed(notices, unit_of, scopes)
-    post_of, rule_of = post_identities.posts(notices, unit_of, scopes, base)
-    posts = {post.iri: post for post in post_of.values()}
-    units = {unit.iri: unit for unit in unit_of.values()}
+    notices = sorted((n for n in notices if n not in untitled), key=first_evidenced)
+    clusters = Clusters()
+    units = resolve_units(notices, clusters, base)
+    posts = resolve_posts(notices, units, clusters, base)
+    place_unnamed(notices, units)
+    by_iri = {post.iri: post for post in posts.post_of.values()}
+    units_by_iri = {unit.iri: unit for unit in units.unit_of.values()}
     return Identities(
-        notices,
-        [posts[key] for key in sorted(posts)],
-        [units[key] for key in sorted(units)],
-        post_of,
-        unit_of,
-        rule_of,
+        sorted(notices, key=lambda n: n.number),
+        [by_iri[key] for key in sorted(by_iri)],
+        [units_by_iri[key] for key in sorted(units_by_iri)],
+        posts.post_of,
+        units.unit_of,
+        posts.rule_of,
+        [*units.links, *posts.links],
+        sorted([*units.questions, *posts.questions], key=lambda q: (-q.confidence, q.key)),
         warnings,
     )
 

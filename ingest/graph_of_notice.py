@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rolegraph.ingest.evidence import Writer
-from rolegraph.ingest.identity import Identities, Unit
+from rolegraph.ingest.identities.model import Identities, Unit
 from rolegraph.ingest.mentions import LocalUnit, Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal, moment, text
 from rolegraph.ingest.text_to_sections import fold

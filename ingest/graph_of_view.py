@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pyoxigraph
 
-from rolegraph.ingest.identity import Identities, Post, Unit
+from rolegraph.ingest.identities.model import Identities, Post, Unit
 from rolegraph.ingest.quads import Quads, iri, literal, text
 from rolegraph.ontology.namespaces import GRAPH, ORG, RDFS, RG, SCHEME, SKOS
 

@@ -15,7 +15,7 @@ from rolegraph.ingest.facts_to_identities import resolve
 from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
-from rolegraph.ingest.identity import Identities
+from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.quads import Quads
 from rolegraph.ontology.namespaces import ID
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rolegraph.ingest.facts.reporting import title_key
@@ -26,7 +27,7 @@ __all__ = [
 
 Record = dict[str, Any]
 _ACRONYM = re.compile(r"\s*\([A-Z][A-Z/&-]+\)")
-_OFFICES = frozenset({"office", "division", "directorate"})
+_OFFICES = frozenset({"office", "division", "directorate", "department"})
 _WIDE = frozenset({"body", "committee", "external"}) | _OFFICES
 _KIND_WORDS = frozenset(
     {"section", "unit", "division", "office", "branch", "team", "directorate"}
@@ -46,6 +47,14 @@ class LocalUnit:
     pointers: list[str] = field(default_factory=list)
     nested: bool = False
     """Whether the notice states that it is part of an office or division."""
+    formerly: list[dict[str, str]] = field(default_factory=list)
+    """Names that the notice says it had before."""
+
+    @property
+    def local_key(self) -> str:
+        """What tells it from the other units of its notice, whatever other notices say."""
+        names = "|".join(f"{lang}:{name_key(name)}" for lang, name in sorted(self.names.items()))
+        return f"{self.kind}|{names}|{'function' if self.function else ''}"
 
     @property
     def wide(self) -> bool:
@@ -70,6 +79,12 @@ class LocalPost:
     advertised: bool = False
     pointers: list[str] = field(default_factory=list)
 
+    @property
+    def local_key(self) -> str:
+        """What tells it from the other posts of its notice, whatever other notices say."""
+        titles = ((lang, min(map(title_key, counts))) for lang, counts in self.titles.items())
+        return "|".join(f"{lang}:{title}" for lang, title in sorted(titles))
+
     def add(self, lang: str, title: str) -> None:
         """One more place that calls it ``title``."""
         counts = self.titles.setdefault(lang, {})
@@ -91,9 +106,66 @@ class Mentions:
         return notice_key(self.record)
 
     @property
+    def path(self) -> str:
+        """The path of its IRI, below the base of all IRIs."""
+        return f"notice/{self.number}"
+
+    @property
+    def date(self) -> str | None:
+        """The day on which its statements are known to have held: the closing date."""
+        deadline = self.record["deadline"]
+        return str(deadline) if deadline else None
+
+    @property
     def advertised(self) -> LocalPost:
         """The post the notice advertises."""
         return next(post for post in self.posts if post.advertised)
+
+    @cached_property
+    def containment(self) -> list[tuple[LocalUnit, LocalUnit]]:
+        """Pairs of a unit and one it is part of, stated or concluded from this notice alone."""
+        found = []
+        for unit, entry in zip(self.units, self.record["units"], strict=True):
+            parent = self.unit(entry["part_of"])
+            if parent is not None:
+                found.append((unit, parent))
+        for inference in self.record["inferences"]:
+            if inference["relation"] == "part_of":
+                part = self.unit(inference["subject"].get("unit"))
+                whole = self.unit(inference["object"].get("unit"))
+                if part is not None and whole is not None:
+                    found.append((part, whole))
+        return found
+
+    @cached_property
+    def own_units(self) -> frozenset[LocalUnit]:
+        """The units that the advertised post sits in or heads, or that its superior heads."""
+        found = {unit for unit in self.units if not unit.named}
+        superior = self.post_at.get("/reports_to/title")
+        for i, unit in enumerate(self.units):
+            head = self.post_at.get(f"/units/{i}/led_by/title")
+            if head is not None and (head.advertised or head is superior):
+                found.add(unit)
+        for unit_, post, _ in self.places:
+            if post.advertised or post is superior:
+                found.add(unit_)
+        return frozenset(found)
+
+    @cached_property
+    def places(self) -> list[tuple[LocalUnit, LocalPost, str]]:
+        """Units that posts sit in or head by a conclusion: unit, post, relation."""
+        found = []
+        for i, inference in enumerate(self.record["inferences"]):
+            if inference["relation"] not in {"post_in", "heads"}:
+                continue
+            unit = self.unit(inference["object"].get("unit"))
+            end = inference["subject"].get("post")
+            post = self.post_at.get(f"/inferences/{i}/subject/post/title")
+            if end == "advertised":
+                post = next((p for p in self.posts if p.advertised), None)
+            if unit is not None and post is not None:
+                found.append((unit, post, str(inference["relation"])))
+        return found
 
     @property
     def organisation(self) -> str | None:
@@ -157,6 +229,10 @@ def mentions(record: Record) -> Mentions:
             unit.get("named", True),
             unit.get("function", False),
             [f"/units/{i}/name"],
+            formerly=[
+                {lang: str(name) for lang, name in former["name"].items() if name}
+                for former in unit.get("formerly", ())
+            ],
         )
         for i, unit in enumerate(record["units"])
     ]

@@ -1,0 +1,189 @@
+"""What identities are: units and posts over all notices, why, and what a person is asked."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+
+from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions
+
+__all__ = [
+    "Clusters",
+    "Identities",
+    "Link",
+    "Mention",
+    "Post",
+    "Question",
+    "Unit",
+    "first_evidenced",
+    "mention_path",
+    "mint",
+]
+
+#: A post or unit as one notice speaks of it.
+Mention = tuple[Mentions, LocalPost | LocalUnit]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Why two mentions are one: the rule, how sure it is, and what it rests on."""
+
+    first: Mention
+    second: Mention
+    rule: str
+    confidence: float
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Two mentions that may be one, which no rule decides; a person is asked.
+
+    Attributes:
+        kind: ``"post"`` or ``"unit"``.
+        reasons: why it is asked, as names of rules, each with what it saw.
+        succession: whether it may also be one that became the other (a reorganisation).
+    """
+
+    kind: str
+    first: Mention
+    second: Mention
+    reasons: tuple[tuple[str, str], ...]
+    confidence: float
+    succession: bool = False
+
+    @property
+    def key(self) -> str:
+        """A short name for it that stays the same while the notices do."""
+        sides = "|".join(sorted(mention_path(*side) for side in (self.first, self.second)))
+        return hashlib.sha256(sides.encode()).hexdigest()[:8]
+
+
+class Clusters:
+    """Union-find in which some things must stay apart.
+
+    >>> found = Clusters()
+    >>> found.part("a", "c")
+    >>> found.join("a", "b"), found.join("b", "c"), found.find("a") == found.find("b")
+    (True, False, True)
+    """
+
+    def __init__(self) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+        self._apart: dict[Hashable, set[Hashable]] = {}
+
+    def find(self, item: Hashable) -> Hashable:
+        """What stands for the cluster of ``item``."""
+        root = item
+        while (above := self._parent.setdefault(root, root)) != root:
+            root = above
+        while self._parent[item] != root:
+            self._parent[item], item = root, self._parent[item]
+        return root
+
+    def part(self, first: Hashable, second: Hashable) -> None:
+        """Never let the clusters of these two become one."""
+        a, b = self.find(first), self.find(second)
+        if a != b:
+            self._apart.setdefault(a, set()).add(b)
+            self._apart.setdefault(b, set()).add(a)
+
+    def apart(self, first: Hashable, second: Hashable) -> bool:
+        """Whether the two must stay apart."""
+        return self.find(second) in self._apart.get(self.find(first), ())
+
+    def join(self, first: Hashable, second: Hashable) -> bool:
+        """Make the clusters one, unless they must stay apart; whether they are one now."""
+        a, b = self.find(first), self.find(second)
+        if a == b:
+            return True
+        if b in self._apart.get(a, ()):
+            return False
+        self._parent[b] = a
+        for other in self._apart.pop(b, ()):
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+            self._apart.setdefault(a, set()).add(other)
+        return True
+
+
+@dataclass(eq=False)
+class Unit:
+    """One unit over all notices; ``aliases`` are IRIs it may have had before."""
+
+    iri: str
+    kind: str
+    members: list[tuple[Mentions, LocalUnit]] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether any notice gives it a name of its own."""
+        return any(local.named for _, local in self.members)
+
+    @property
+    def function(self) -> bool:
+        """Whether it is known only by what it manages."""
+        return all(local.function for _, local in self.members)
+
+
+@dataclass(eq=False)
+class Post:
+    """One post over all notices; ``aliases`` are IRIs it may have had before."""
+
+    iri: str
+    members: list[tuple[Mentions, LocalPost]] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def notices(self) -> list[Mentions]:
+        """The notices that advertise it."""
+        return [notice for notice, local in self.members if local.advertised]
+
+
+@dataclass(eq=False)
+class Identities:
+    """All posts and units, and which one each mention is.
+
+    Attributes:
+        rule_of: how a mention was resolved where it is not simply its own title in its own office.
+        links: for every cluster of several mentions, what joined them.
+        questions: what is left to a person, the surest first.
+        warnings: what could not be taken in, in words.
+    """
+
+    notices: list[Mentions]
+    posts: list[Post]
+    units: list[Unit]
+    post_of: dict[LocalPost, Post]
+    unit_of: dict[LocalUnit, Unit]
+    rule_of: dict[LocalPost, str]
+    links: list[Link]
+    questions: list[Question]
+    warnings: list[str]
+
+
+def mention_path(notice: Mentions, local: LocalPost | LocalUnit) -> str:
+    """Where a mention hangs: the notice's path and a digest of what it is called there.
+
+    It stays the same whatever other notices say, so decisions about mentions can name it.
+    """
+    digest = hashlib.sha256(local.local_key.encode()).hexdigest()[:10]
+    return f"{notice.path}/mention/{digest}"
+
+
+def first_evidenced(notice: Mentions) -> tuple[bool, str, str]:
+    """Orders notices by when they were evidenced; those without a date last."""
+    return notice.date is None, notice.date or "", notice.number
+
+
+def mint(base: str, kind: str, parts: Iterable[str]) -> str:
+    """The IRI of a post or unit: a version 5 UUID over what identifies it, 12 hex digits of it.
+
+    >>> mint("https://example.org/id/", "unit", ["ABC", "maps section"])
+    'https://example.org/id/unit/6fb0a78ed3ff'
+    """
+    digest = uuid.uuid5(uuid.NAMESPACE_URL, "|".join([kind, *parts])).hex
+    return f"{base}{kind}/{digest[:12]}"

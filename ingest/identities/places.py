@@ -1,0 +1,185 @@
+"""Where a post mention sits, and what it is called there: its core title and its unit.
+
+"Deputy Director of the OSC", "Deputy Director, Office of Strategic Communications" and, in a
+notice of that office, "Deputy Director" are one core in one office; so are "Head of the Maps
+Section" and "Head, Maps". A core that is a rank and no more is the same word in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+
+from rolegraph.ingest.identities.units import Units
+from rolegraph.ingest.identities.words import canonical, key, rank, spoken_rank
+from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions, bare_title
+
+__all__ = ["Placed", "place_posts"]
+
+_KIND_WORDS = frozenset(
+    {"section", "unit", "division", "office", "branch", "team", "directorate", "department"}
+    | {"unite", "bureau", "equipe", "direction", "branche", "service", "cell", "cellule", "centre"}
+)
+_HEADS = frozenset({"head", "chief", "chef"})
+#: Roles that an organisation has once, whatever office mentions them.
+_ONE_IN_ORGANISATION = frozenset({"general secretary", "general secretaire"})
+
+
+@dataclass(eq=False)
+class Placed:
+    """A post as one notice speaks of it, with what its identity is judged by.
+
+    Attributes:
+        cores: language (none for a bare rank) and key of its title without the unit it names.
+        whole: the canonical words of its titles, by language.
+        office: what stands for the office it is in, or for its organisation if it is there once.
+        fine: the section, unit or team it sits in or heads, if that is known; ``weak`` when it is
+            known only by who the superior is.
+    """
+
+    notice: Mentions
+    post: LocalPost
+    cores: set[tuple[str, str]] = field(default_factory=set)
+    whole: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    office: Hashable = None
+    fine: Hashable = None
+    weak: bool = False
+    named_in: LocalUnit | None = None
+    """The unit of this notice that stands for its place."""
+    own: Placed | None = None
+    """The post that the same notice advertises."""
+    superior: Placed | None = None
+    """Of an advertised post: to whom it reports."""
+
+    @property
+    def place(self) -> Hashable:
+        """Its section, unit or team; of a bare rank that is in none, the office it heads."""
+        return self.fine or (self.office if any(not lang for lang, _ in self.cores) else None)
+
+    @property
+    def generic(self) -> bool:
+        """Whether it names no more than a rank and no unit: no identity outside its notice."""
+        return not self.cores
+
+
+def place_posts(notices: list[Mentions], units: Units) -> list[Placed]:
+    """Every post of every notice, placed; in the order of the notices."""
+    found: list[Placed] = []
+    for notice in notices:
+        by_post = {post: _placed(notice, post, units) for post in notice.posts}
+        own = next((p for p in notice.posts if p.advertised), None)
+        for one in by_post.values():
+            one.own = by_post[own] if own is not None else None
+        if own is not None:
+            _below_superior(notice, by_post[own], by_post)
+        found += by_post.values()
+    return found
+
+
+def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
+    one = Placed(notice, post, office=units.office[notice])
+    said = dict(_stated_places(notice, post))
+    for lang, counts in sorted(post.titles.items()):
+        for title in sorted(counts):
+            words = canonical(bare_title(title), lang)
+            one.whole.setdefault(lang, words)
+            core, unit = _without_unit(words, lang, notice, post, units)
+            if key(words) in _ONE_IN_ORGANISATION:
+                one.office = units.organisation[notice]
+            if unit is not None:
+                said[unit] = "title"
+                if units.find(unit) in units.wide:
+                    one.office, one.named_in = units.find(unit), unit
+            elif _is_generic(words):
+                continue
+            bare = spoken_rank(core)
+            one.cores.add(("", bare) if bare else (lang, key(core)))
+    for unit in said:
+        root = units.find(unit)
+        if root in units.wide:
+            continue
+        if one.fine is None or (root in units.above and one.fine in units.above[root]):
+            one.fine, one.named_in = root, unit
+            home = units.office_of(root)
+            if home is not None and said[unit] == "title":
+                one.office = home
+    resolved = [unit for unit, local, how in notice.places if local is post and how == "heads"]
+    if one.generic and resolved:  # "the Head of Section", resolved in its notice
+        one.cores.add(("", "head"))
+    return one
+
+
+def _is_generic(words: tuple[str, ...]) -> bool:
+    """ "Head of Section": a rank and a kind of unit, and no unit."""
+    return set(words) <= _KIND_WORDS | _HEADS
+
+
+def _stated_places(notice: Mentions, post: LocalPost) -> Iterator[tuple[LocalUnit, str]]:
+    for i, unit in enumerate(notice.units):
+        if notice.post_at.get(f"/units/{i}/led_by/title") is post and unit.named:
+            yield unit, "leads"
+    for i, entry in enumerate(notice.record["posts_mentioned"]):
+        if entry.get("unit") and notice.post_at[f"/posts_mentioned/{i}/title"] is post:
+            unit_ = notice.unit(entry["unit"])
+            if unit_ is not None:
+                yield unit_, "stated"
+    for unit, local, how in notice.places:
+        if local is post and unit.named:
+            yield unit, how
+
+
+def _without_unit(
+    words: tuple[str, ...], lang: str, notice: Mentions, post: LocalPost, units: Units
+) -> tuple[tuple[str, ...], LocalUnit | None]:
+    """A title without the unit it names, and that unit: the one of most words."""
+    best: tuple[int, tuple[str, ...], LocalUnit] | None = None
+    bare = {word.lstrip(">") for word in words}
+    for unit in notice.units:
+        if unit.kind in {"body", "external", "committee", "function"} or not unit.named:
+            continue
+        for name in _unit_words(unit, lang):
+            rest = tuple(word for word in words if word.lstrip(">") not in name)
+            if not name <= bare or not rest or rest == words:
+                continue
+            if best is None or len(name) > best[0]:
+                best = (len(name), rest, unit)
+    if best is None and bare & _HEADS:
+        best = _headed_without_kind(words, lang, notice, post)
+    if best is None or not rank(best[1], lang):
+        return words, None
+    return best[1], best[2]
+
+
+def _headed_without_kind(
+    words: tuple[str, ...], lang: str, notice: Mentions, post: LocalPost
+) -> tuple[int, tuple[str, ...], LocalUnit] | None:
+    """ "Head, Maps" where the notice names one Maps Section, or says whom it is led by."""
+    rest = frozenset(words) - _HEADS
+    fits = [
+        unit
+        for unit in notice.units
+        if unit.named and not unit.function and unit.kind not in {"body", "external", "committee"}
+        for name in _unit_words(unit, lang)
+        if name - _KIND_WORDS == rest and rest
+    ]
+    if len(set(fits)) != 1:
+        return None
+    return len(rest), tuple(w for w in words if w in _HEADS), fits[0]
+
+
+def _unit_words(unit: LocalUnit, lang: str) -> Iterator[frozenset[str]]:
+    name = unit.names.get(lang)
+    if name:
+        yield frozenset(canonical(name, lang))
+    if unit.acronym:
+        yield frozenset({unit.acronym.casefold()})
+
+
+def _below_superior(notice: Mentions, own: Placed, placed: dict[LocalPost, Placed]) -> None:
+    """A post that reports to the head of a section is in that section, for want of better."""
+    above = notice.post_at.get("/reports_to/title")
+    if above is None or above is own.post:
+        return
+    own.superior = placed[above]
+    if own.fine is None and own.superior.fine is not None and ("", "head") in own.superior.cores:
+        own.fine, own.weak = own.superior.fine, True

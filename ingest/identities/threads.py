@@ -1,0 +1,239 @@
+"""Which mentions of posts are one post: threads of one office, built in the order of time.
+
+A thread is a post as far as it is known: its titles, its section, the notices that advertised it.
+Every mention of the office joins the one thread it fits, opens a new one, or, where a rule can
+not decide, becomes a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+
+from rolegraph.ingest.identities.compare import Verdict, compare
+from rolegraph.ingest.identities.model import Clusters, Link, Question, first_evidenced
+from rolegraph.ingest.identities.places import Placed
+from rolegraph.ingest.mentions import LocalPost
+
+__all__ = ["Thread", "Threads", "thread_posts"]
+
+
+@dataclass(eq=False)
+class Thread:
+    """A post as far as it is known."""
+
+    members: list[Placed] = field(default_factory=list)
+    cores: set[tuple[str, str]] = field(default_factory=set)
+    place: Hashable = None
+
+    @property
+    def adverts(self) -> list[Placed]:
+        """The members that are advertised, the earliest first."""
+        return [member for member in self.members if member.post.advertised]
+
+    def take(self, one: Placed) -> None:
+        """One more mention of it."""
+        self.members.append(one)
+        self.cores |= one.cores
+        self.place = self.place or one.place
+
+    def languages(self) -> set[str]:
+        """The languages its titles are known in."""
+        return {lang for lang, _ in self.cores if lang}
+
+
+@dataclass(eq=False)
+class Threads:
+    """All threads, by office, with what was decided on the way."""
+
+    clusters: Clusters
+    of_office: dict[Hashable, list[Thread]] = field(default_factory=dict)
+    of_post: dict[LocalPost, Thread] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def join(self, thread: Thread, one: Placed, verdict: Verdict) -> bool:
+        """Add a mention to a thread, unless the two were parted; whether it is in it now."""
+        with_ = thread.adverts[-1] if one.post.advertised and thread.adverts else thread.members[0]
+        known = self.clusters.find(with_.post) == self.clusters.find(one.post)
+        if not self.clusters.join(with_.post, one.post):
+            return False
+        if not known:
+            first, second = (with_.notice, with_.post), (one.notice, one.post)
+            self.links.append(Link(first, second, verdict.rule, verdict.confidence, verdict.detail))
+        self.enter(thread, one)
+        return True
+
+    def enter(self, thread: Thread, one: Placed) -> None:
+        """Make a mention a member of a thread, which is then one of its office too."""
+        thread.take(one)
+        self.of_post[one.post] = thread
+        listed = self.of_office.setdefault(one.office, [])
+        if thread not in listed:
+            listed.append(thread)
+
+    def absorb(self, thread: Thread, other: Thread) -> None:
+        """Make two threads one."""
+        for member in other.members:
+            self.enter(thread, member)
+        for listed in self.of_office.values():
+            if other in listed:
+                listed.remove(other)
+
+    def ask(self, thread: Thread, one: Placed, verdict: Verdict) -> None:
+        """Leave it to a person whether a mention is the post of a thread."""
+        with_ = thread.adverts[-1] if thread.adverts else thread.members[-1]
+        if self.clusters.apart(with_.post, one.post):
+            return
+        self.questions.append(
+            Question(
+                "post",
+                (with_.notice, with_.post),
+                (one.notice, one.post),
+                ((verdict.rule, verdict.detail),),
+                verdict.confidence,
+                succession=one.post.advertised,
+            )
+        )
+
+
+def thread_posts(placed: list[Placed], clusters: Clusters) -> Threads:
+    """The threads of all mentions; those that people joined are one from the start."""
+    found = Threads(clusters)
+    _part_within_notices(placed, clusters)
+    ordered = sorted(
+        (one for one in placed if not one.generic),
+        key=lambda p: (not p.post.advertised, p.weak, *first_evidenced(p.notice), p.post.local_key),
+    )
+    decided = _decided(placed, clusters)
+    for one in ordered:
+        threads = found.of_office.setdefault(one.office, [])
+        known = [found.of_post[mate] for mate in decided.get(one.post, ()) if mate in found.of_post]
+        if known:
+            found.enter(known[0], one)
+        elif one.post.advertised:
+            _advertised(one, threads, found)
+        else:
+            _mentioned(one, threads, found)
+    return found
+
+
+def _decided(placed: Iterable[Placed], clusters: Clusters) -> dict[LocalPost, list[LocalPost]]:
+    """The posts that people have said are one, by each of them."""
+    groups: dict[Hashable, list[LocalPost]] = {}
+    for one in placed:
+        groups.setdefault(clusters.find(one.post), []).append(one.post)
+    return {post: group for group in groups.values() if len(group) > 1 for post in group}
+
+
+def _part_within_notices(placed: Iterable[Placed], clusters: Clusters) -> None:
+    """A post is never its own superior, and no two rows of a table are one post."""
+    by_post = {one.post: one for one in placed}
+    for one in by_post.values():
+        if not one.post.advertised:
+            continue
+        for pointer in ("/reports_to/title", "/functional_superior/title"):
+            other = one.notice.post_at.get(pointer)
+            if other is not None and other is not one.post:
+                clusters.part(one.post, other)
+
+
+def _fits(one: Placed, thread: Thread) -> bool:
+    """Whether a title of the mention is a title of the thread, and no other title denies it."""
+    shared = one.cores & thread.cores
+    if not shared:
+        return False
+    if any(not lang for lang, _ in shared):
+        return True
+    for lang in {lang for lang, _ in one.cores} & thread.languages():
+        said = {core for language, core in one.cores if language == lang}
+        if said and not said & {core for language, core in thread.cores if language == lang}:
+            return False
+    return True
+
+
+def _candidates(one: Placed, threads: list[Thread]) -> list[Thread]:
+    """The threads a mention can belong to: those of its own place, else those of none."""
+    fitting = [thread for thread in threads if _fits(one, thread)]
+    if one.place is None:
+        return fitting
+    own = [thread for thread in fitting if thread.place == one.place]
+    if own or any(thread.place is not None for thread in fitting):
+        return own
+    return fitting
+
+
+def _advertised(one: Placed, threads: list[Thread], found: Threads) -> None:
+    fitting = _candidates(one, threads)
+    verdicts = [(thread, _judged(one, thread)) for thread in fitting]
+    same = [(t, v) for t, v in verdicts if v.outcome == "same"]
+    if len(same) > 1 and not _tell_apart_by_language(t for t, _ in same):
+        thread, verdict = max(same, key=lambda tv: first_evidenced(tv[0].adverts[-1].notice))
+        found.ask(thread, one, Verdict("ask", "ask-several-posts", 0.5, verdict.detail))
+        same = []
+    elif not same:
+        asked = [(t, v) for t, v in verdicts if v.outcome == "ask"]
+        if asked:
+            found.ask(*_latest(asked, one))
+    joined = [thread for thread, verdict in same if found.join(thread, one, verdict)]
+    if not joined:
+        found.enter(Thread(), one)
+    for other in joined[1:]:
+        found.absorb(joined[0], other)
+
+
+def _latest(asked: list[tuple[Thread, Verdict]], one: Placed) -> tuple[Thread, Placed, Verdict]:
+    thread, verdict = max(asked, key=lambda tv: first_evidenced(tv[0].adverts[-1].notice))
+    return thread, one, verdict
+
+
+def _judged(one: Placed, thread: Thread) -> Verdict:
+    if not thread.adverts:
+        return Verdict("same", "same-office-title", 0.9)
+    last = thread.adverts[-1]
+    return compare(last, one, placed=one.place is not None and one.place == thread.place)
+
+
+def _tell_apart_by_language(threads: Iterable[Thread]) -> bool:
+    """Whether the threads are known in different languages, so that one mention joins them."""
+    seen: set[str] = set()
+    for thread in threads:
+        if thread.languages() & seen:
+            return False
+        seen |= thread.languages()
+    return True
+
+
+def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
+    fitting = _candidates(one, threads)
+    how = "same-unit-title" if one.place is not None else "same-office-title"
+    verdict = Verdict("same", how, 0.95 if one.place is not None else 0.9)
+    if len(fitting) > 1:
+        near = [thread for thread in fitting if _is_near(one, thread)]
+        if len(near) == 1:
+            fitting, verdict = near, Verdict("same", "same-title-nearby", 0.85)
+    if len(fitting) > 1 and _tell_apart_by_language(fitting):
+        first = fitting[0]
+        for other in fitting[1:]:
+            if found.clusters.join(first.members[0].post, other.members[0].post):
+                found.absorb(first, other)
+        fitting = [first]
+    if len(fitting) == 1 and found.join(fitting[0], one, verdict):
+        return
+    if len(fitting) > 1 and _is_superior(one):
+        dated = [thread for thread in fitting if thread.adverts]
+        if dated:
+            latest = max(dated, key=lambda t: first_evidenced(t.adverts[-1].notice))
+            detail = str(len(fitting))
+            found.ask(latest, one, Verdict("ask", "ask-several-posts", 0.4, detail))
+    if not fitting:
+        found.enter(Thread(), one)
+
+
+def _is_near(one: Placed, thread: Thread) -> bool:
+    """Whether a thread sits where the post that the mention's notice advertises sits."""
+    return one.own is not None and thread.place is not None and one.own.fine == thread.place
+
+
+def _is_superior(one: Placed) -> bool:
+    return one.notice.post_at.get("/reports_to/title") is one.post
