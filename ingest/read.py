@@ -38,24 +38,25 @@ def read(span: Span, value: str | int | float | bool | None = None, **more: Any)
 
 def place(span: Span, sentence: Span | None = None) -> Place:
     """How a span stands in a record's evidence."""
+    begin, until, lang, text = span
     found: Place = {
-        "line": span.line,
-        "start": span.start,
-        "end": span.end,
-        "quote": span.quote,
-        "lang": span.lang,
+        "line": text.line_at(begin),
+        "start": begin,
+        "end": until,
+        "quote": text.string[begin:until],
+        "lang": lang,
     }
-    if span.text.part:
-        found[span.text.part] = span.text.part_at(span.start)
+    if text.part:
+        found[text.part] = text.part_at(begin)
     around = sentence or _sentence_around(span)
-    for start, end in span.text.hidden:
+    for start, end in text.hidden:
         if span.end <= start < around.end:
             around = around.part(0, start - around.start).strip()
         elif around.start < end <= span.start:
             around = around.part(end - around.start, len(around.quote)).strip()
     found["sentence"] = {"start": around.start, "end": around.end, "quote": around.quote}
-    if span.text.files:
-        _count_in_file(found, span.text)
+    if text.files:
+        _count_in_file(found, text)
     return found
 
 
@@ -78,6 +79,8 @@ def split(tree: Any) -> tuple[Any, dict[str, Place]]:
 
 
 def _plain(tree: Any, pointer: str, evidence: dict[str, Place]) -> Any:
+    if tree is None:
+        return None
     if isinstance(tree, Read):
         found = place(tree.span, tree.sentence)
         if tree.also:
@@ -94,7 +97,7 @@ def _plain(tree: Any, pointer: str, evidence: dict[str, Place]) -> Any:
 
 
 def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
+    return key if key.isidentifier() else key.replace("~", "~0").replace("/", "~1")
 
 
 def _sentence_around(span: Span) -> Span:

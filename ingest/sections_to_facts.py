@@ -48,11 +48,8 @@ def facts(pair: Pair, source: Source) -> dict[str, Any]:
         "contract": read_contract(pair, notes),
     }
     read_disagreements(pair, tree, notes)
-    if any(
-        len(line) > LONGEST_BLOCK
-        for half in pair.halves.values()
-        for line in half.span.quote.split("\n")
-    ):
+    longest = (max(map(len, half.span.quote.split("\n"))) for half in pair.halves.values())
+    if max(longest) > LONGEST_BLOCK:
         notes.warn(f"a line of more than {LONGEST_BLOCK} characters is no prose; it was not read")
     tree["disagreements"] = notes.disagreements
     tree["warnings"] = notes.warnings

@@ -54,11 +54,12 @@ def fold(value: str) -> str:
         return " ".join(value.casefold().split())
     value = value.replace("’", "'").replace("‘", "'")
     plain = unicodedata.normalize("NFKD", value.casefold())
-    return " ".join(_CAN_COMBINE.sub(_uncombined, plain).split())
+    return " ".join(_CAN_COMBINE.sub(_uncombined, _ACCENTS.sub("", plain)).split())
 
 
-#: Below it no character is an accent on another.
-_CAN_COMBINE = re.compile("[\u0300-\U0010ffff]")
+#: The accents of Latin letters; and what may be an accent of others.
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_CAN_COMBINE = re.compile("[\u034f\u0370-\U0010ffff]")
 
 
 def _uncombined(found: re.Match[str]) -> str:

@@ -47,7 +47,8 @@ class Pair:
 
     def blocks(self, lang: str, name: str) -> tuple[Block, ...]:
         """Paragraphs and items of a section; empty where there is none."""
-        section = self.section(lang, name)
+        half = self.halves.get(lang)
+        section = half.sections.get(name) if half else None
         return section.blocks if section else ()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
+from rolegraph.ingest.facts.phrases import UnitName, is_acronym, says, tokens
 from rolegraph.ingest.facts.units import (
     Directory,
     Unit,
@@ -96,7 +96,8 @@ def _find(pair: Pair, lang: str) -> Iterator[Former]:
         spans += [span for label, span in half.fields.items() if label.startswith("unit.")]
     for span in spans:
         for sentence in span.sentences():
-            for cue in re.finditer(table["before"], sentence.quote, re.IGNORECASE):
+            said = says(sentence, table["before"])
+            for cue in re.finditer(table["before"], sentence.quote, re.I) if said else ():
                 name = _name_at(sentence.part(cue.end(), len(sentence.quote)), pair)
                 if name:
                     yield Former(name, sentence, sentence.start + cue.start(), True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title, negated, says
@@ -235,8 +236,10 @@ def is_own_title(clause: str, title: str) -> bool:
     cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)]
     if any(len(key.split()) > 1 and said == key for key in (title_key(title[:c]) for c in cuts)):
         return True
-    near = min(len(said), len(wanted)) > _LONG_TITLE
-    return near and SequenceMatcher(None, said, wanted).ratio() > _MISSPELT
+    short, long = sorted((len(said), len(wanted)))
+    if short <= _LONG_TITLE or 2 * short / (short + long) <= _MISSPELT:
+        return False  # titles of so different lengths do not agree to so great a part
+    return SequenceMatcher(None, said, wanted).ratio() > _MISSPELT
 
 
 def short_title(title: str) -> str:
@@ -248,6 +251,7 @@ def short_title(title: str) -> str:
     return title_key(re.split(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)[0])
 
 
+@lru_cache(maxsize=1 << 12)
 def title_key(value: str) -> str:
     """What makes two spellings of a title one: case, accents, articles and "of" do not count.
 

@@ -338,9 +338,21 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
     return None
 
 
-def titles_in(span: Span, pair: Pair) -> Iterator[Title]:
+def titles_in(span: Span, pair: Pair) -> tuple[Title, ...]:
     """Titles of posts that stand after a definite article in ``span`` (English)."""
-    for match in re.finditer(r"\b[Tt]he\s+(?=[A-Z])", span.quote):
-        title = title_at(span.part(match.end(), len(span.quote)), pair)
+    key = ("titles_in", span)
+    known: tuple[Title, ...] | None = pair.memo.get(key)
+    if known is None:
+        known = pair.memo[key] = tuple(_titles_in(span, pair))
+    return known
+
+
+_THE_NAME = re.compile(r"\b[Tt]he\s+(?=[A-Z])")
+
+
+def _titles_in(span: Span, pair: Pair) -> Iterator[Title]:
+    quote = span.quote
+    for match in _THE_NAME.finditer(quote):
+        title = title_at(span.part(match.end(), len(quote)), pair)
         if title:
             yield title

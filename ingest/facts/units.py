@@ -100,6 +100,12 @@ def name_key(name: str, organisation: str | None = None) -> str:
 
 
 _LONGEST_IN_CAPITALS = 6
+#: What stands before a kind word that means a certain unit.
+_ARTICLE = {
+    "en": re.compile(r"\b(?:the|this|own)\s+$", re.IGNORECASE),
+    "fr": re.compile(r"(?:\b(?:la|le|cette|ce)\s+|\b[ldLD]['’])$", re.IGNORECASE),
+}
+_LONGER_THAN_ARTICLES = 8
 #: Characters in which a title ends; what is longer is none.
 _LONGEST_TITLE = 400
 #: What stands before a sentence's subject.
@@ -256,12 +262,8 @@ class Directory:
     @staticmethod
     def _definite(span: Span, start: int, lang: str) -> bool:
         before = span.quote[:start]
-        article = (
-            r"(?:\b(?:la|le|cette|ce)\s+|\b[ldLD]['’])$"
-            if lang == "fr"
-            else r"\b(?:the|this|own)\s+$"
-        )
-        return bool(re.search(article, before, re.IGNORECASE)) or (
+        before = before[max(0, len(before.rstrip()) - _LONGER_THAN_ARTICLES) :]
+        return bool(_ARTICLE[lang].search(before)) or (
             lang == "fr" and span.quote[start : start + 2].lower() in {"l'", "l’", "d'", "d’"}
         )
 
