@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from rolegraph.ingest.text import Span, is_page_line
+from rolegraph.ingest.text import Span, fold, is_page_line
 
 __all__ = ["CUT_LINE", "LONGEST_BLOCK", "Block", "blocks"]
 
@@ -30,6 +31,11 @@ class Block:
 
     span: Span
     item: bool
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words for comparing: case, accents and white space evened out."""
+        return fold(self.span.value)
 
 
 def blocks(body: Span) -> Iterator[Block]:

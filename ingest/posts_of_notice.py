@@ -128,7 +128,7 @@ def _says_two(pair: Pair, lang: str) -> bool:
     if re.search(table["count"], masthead, re.IGNORECASE):
         return True
     return any(
-        re.search(table["said"], fold(block.span.value))
+        re.search(table["said"], block.folded)
         for name in _TELLING
         for block in pair.blocks(lang, name)
     )

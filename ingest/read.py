@@ -7,8 +7,7 @@ exist without its place, so every fact of a record has evidence by construction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from rolegraph.ingest.text import Span, Text
 
@@ -18,8 +17,7 @@ __all__ = ["Place", "Read", "place", "read", "split"]
 Place = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A value and where it was read: ``span``, and ``also`` where the text says it again.
 
     ``sentence`` is the whole sentence around the span, where a reader knows it.
@@ -28,7 +26,7 @@ class Read:
     value: str | int | float | bool
     span: Span
     also: tuple[Span, ...] = ()
-    sentence: Span | None = field(default=None)
+    sentence: Span | None = None
 
 
 def read(span: Span, value: str | int | float | bool | None = None, **more: Any) -> Read:
@@ -102,11 +100,11 @@ def _escape(key: str) -> str:
 
 def _sentence_around(span: Span) -> Span:
     """The sentence that holds ``span``: on its own lines, blank lines end it."""
-    string = span.text.string
-    begin = string.rfind("\n", 0, span.start) + 1
-    end = string.find("\n", span.end)
-    line = span.text.span(begin, len(string) if end < 0 else end, span.lang)
-    for sentence in line.sentences():
-        if sentence.covers(span):
+    start, until, lang, text = span
+    begin = text.string.rfind("\n", 0, start) + 1
+    end = text.string.find("\n", until)
+    end = len(text.string) if end < 0 else end
+    for sentence in text.sentences(begin, end, lang):
+        if sentence.start <= start and until <= sentence.end:
             return sentence
-    return line.strip()
+    return text.span(begin, end, lang).strip()

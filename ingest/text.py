@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-__all__ = ["PAGE_LINE", "Span", "Text", "is_page_line", "squeeze"]
+__all__ = ["PAGE_LINE", "Span", "Text", "fold", "is_page_line", "squeeze"]
 
 #: Full stops after these, and after one letter, do not end a sentence (English and French).
 _ABBREVIATIONS = frozenset(
@@ -65,6 +66,9 @@ _NOT_LOWERED = re.compile("[\u017f\u0131]")
 _UNSEEN = re.compile("[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 
+#: The accents of Latin letters; and what may be an accent of others.
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_CAN_COMBINE = re.compile("[\u034f\u0370-\U0010ffff]")
 #: Makes a :class:`Span` without a call in between.
 _tuple = tuple.__new__
 
@@ -91,6 +95,24 @@ def squeeze(value: str) -> str:
     return " ".join(value.split())
 
 
+@lru_cache(maxsize=1 << 15)
+def fold(value: str) -> str:
+    """Case, accents, white space and typographic apostrophes evened out, for comparing.
+
+    >>> fold("Niveau de l’habilitation  DE SÉCURITÉ")
+    "niveau de l'habilitation de securite"
+    """
+    if value.isascii():
+        return " ".join(value.casefold().split())
+    value = value.replace("’", "'").replace("‘", "'")
+    plain = unicodedata.normalize("NFKD", value.casefold())
+    return " ".join(_CAN_COMBINE.sub(_uncombined, _ACCENTS.sub("", plain)).split())
+
+
+def _uncombined(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
+
+
 @dataclass(frozen=True, eq=False)
 class Text:
     """The text of one source: UTF-8 decoded, byte order mark dropped, line ends made ``\\n``.
@@ -111,7 +133,7 @@ class Text:
         return []
 
     @cached_property
-    def known_sentences(self) -> dict[tuple[int, int, str], tuple[Span, ...]]:
+    def _known_sentences(self) -> dict[tuple[int, int, str], tuple[Span, ...]]:
         """Sentences that were looked for before, by start, end and language of the span."""
         return {}
 
@@ -154,6 +176,15 @@ class Text:
     def span(self, start: int, end: int, lang: str) -> Span:
         """The piece from ``start`` to ``end``, read as language ``lang``."""
         return Span(start, end, lang, self)
+
+    def sentences(self, start: int, end: int, lang: str) -> tuple[Span, ...]:
+        """The sentences of a piece; see :meth:`Span.sentences`."""
+        key = (start, end, lang)
+        known = self._known_sentences.get(key)
+        if known is None:
+            known = tuple(Span(start, end, lang, self)._sentences())
+            self._known_sentences[key] = known
+        return known
 
     def lines(self, lang: str) -> list[Span]:
         """All lines, without their line ends, blank ones included."""
@@ -222,11 +253,7 @@ class Span(NamedTuple):
         >>> [s.quote for s in text.span(0, len(text.string), "en").sentences()]
         ['He reports to the Head, e.g. by mail.', 'He also writes.']
         """
-        known = self.text.known_sentences
-        key = (self.start, self.end, self.lang)
-        if key not in known:
-            known[key] = tuple(self._sentences())
-        return known[key]
+        return self.text.sentences(self.start, self.end, self.lang)
 
     def _sentences(self) -> Iterator[Span]:
         quote, begin = self.quote, 0

@@ -8,15 +8,14 @@ labelled fields and then headed sections. Which labels and headings count is the
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from rolegraph.ingest.blocks import CUT_LINE, LONGEST_BLOCK, Block, blocks
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.text import Span, Text, is_page_line
+from rolegraph.ingest.text import Span, Text, fold, is_page_line
 
 __all__ = ["Half", "Section", "fold", "halves"]
 
@@ -41,29 +40,6 @@ _FREQUENT = {
 #: a header from prose, and of any value (a body's full name) once inside a header.
 _WORDS_OF_A_CLOSED_VALUE = 4
 _WORDS_OF_A_VALUE = 12
-
-
-@lru_cache(maxsize=1 << 15)
-def fold(value: str) -> str:
-    """Case, accents, white space and typographic apostrophes evened out, for comparing.
-
-    >>> fold("Niveau de l’habilitation  DE SÉCURITÉ")
-    "niveau de l'habilitation de securite"
-    """
-    if value.isascii():
-        return " ".join(value.casefold().split())
-    value = value.replace("’", "'").replace("‘", "'")
-    plain = unicodedata.normalize("NFKD", value.casefold())
-    return " ".join(_CAN_COMBINE.sub(_uncombined, _ACCENTS.sub("", plain)).split())
-
-
-#: The accents of Latin letters; and what may be an accent of others.
-_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_CAN_COMBINE = re.compile("[\u034f\u0370-\U0010ffff]")
-
-
-def _uncombined(found: re.Match[str]) -> str:
-    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 @dataclass(frozen=True)
@@ -178,7 +154,7 @@ class _Labels:
 @cache
 def _labels(form: Form, lang: str, only: str | None = None) -> _Labels:
     """The labels of a form's header in one language; only those of one field if it is named."""
-    found, alternatives = [], []
+    found, alternatives, opens = [], [], set[str]()
     for field, labels in form.table(lang, "header").items():
         if only not in (None, field):
             continue
@@ -189,9 +165,12 @@ def _labels(form: Form, lang: str, only: str | None = None) -> _Labels:
             plural = "s?" if field in _PLURAL_LABELS and label[-1].isalpha() else ""
             label_pattern = _accent_blind(words) + plural
             alternatives.append(label_pattern)
+            opens.add(label[0])
             line = rf"{_MARKS}({label_pattern})[\s*_]*(:|(?=\s|$))[\s*_]*(.*?)[\s*_]*$"
             found.append((field, re.compile(line, re.IGNORECASE)))
-    first = re.compile(rf"{_MARKS}(?:{'|'.join(alternatives) or '(?!)'})", re.IGNORECASE)
+    initials = re.escape("".join(sorted(opens))) + "e’"  # as accents and apostrophes are printed
+    either = "|".join(alternatives) or "(?!)"
+    first = re.compile(rf"{_MARKS}(?=[{initials}])(?:{either})", re.IGNORECASE)
     return _Labels(first, tuple(found))
 
 

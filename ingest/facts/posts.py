@@ -28,6 +28,10 @@ __all__ = ["ADVERTISED", "Hit", "Mentions", "is_own", "read_mentions"]
 ADVERTISED = "advertised"
 
 
+_PARENTHESIS = re.compile(r"\s*\(")
+_ELIDED = re.compile(r"^[ld]['’]", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Hit:
     """One relation as one language states it: ``subject`` --``relation``--> a post or a unit."""
@@ -133,24 +137,25 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
 def _post_acronyms(pair: Pair, lang: str, units: Directory) -> dict[str, Title]:
     """Acronyms given to posts in parentheses: "the Executive Officer (XO)"."""
     found: dict[str, Title] = {}
-    lookup = words(pair.form, lang)
     for _, _, span in places(pair, lang):
-        for title in _all_titles(span, pair, lang, lookup.role_pattern):
+        after = lang != "fr" and _PARENTHESIS.match(span.text.string, span.end)
+        if "(" not in span.quote and not after:
+            continue  # only titles with an acronym in parentheses are wanted
+        for title in _french_titles(span, pair) if lang == "fr" else titles_in(span, pair):
             if title.acronym and units.by_acronym(title.acronym.quote, lang) is None:
                 found.setdefault(title.acronym.quote, title)
     return found
 
 
-def _all_titles(span: Span, pair: Pair, lang: str, roles: re.Pattern[str]) -> Iterator[Title]:
-    if lang != "fr":
-        yield from titles_in(span, pair)
-        return
-    if "(" not in span.quote:
-        return  # only titles with an acronym in parentheses are wanted
+def _french_titles(span: Span, pair: Pair) -> Iterator[Title]:
+    """Titles with an acronym, at any word of ``span``: French ones need no article before them."""
+    lookup = words(pair.form, span.lang)
     for token in tokens(span.quote):
-        start = token.end - len(re.sub(r"^[ld]['’]", "", token.word, flags=re.I))
-        rest = span.part(start, len(span.quote))
-        if roles.match(fold(rest.quote[:40])):
+        word = _ELIDED.sub("", token.word)
+        if not lookup.may_open_role(word):
+            continue
+        rest = span.part(token.end - len(word), len(span.quote))
+        if lookup.role_pattern.match(fold(rest.quote[:40])):
             title = title_at(rest, pair)
             if title and title.acronym:
                 yield title

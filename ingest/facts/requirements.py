@@ -88,7 +88,7 @@ def _items(pair: Pair, lang: str, notes: Notes) -> list[_Item]:
                 bare = block.span.part(0, len(block.span.quote.rstrip(" .;,")))
                 found.append(_Item(bare, name, section.heading))
     for block in pair.blocks(lang, "qualifications"):
-        folded = fold(block.span.value)
+        folded = block.folded
         listed = block.item or (necessity is not None and _is_member(block, before))
         before = block.span.value
         if not listed:

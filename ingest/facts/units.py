@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from rolegraph.ingest.facts import english, french
 from rolegraph.ingest.facts.pair import Pair
@@ -154,8 +155,7 @@ class Unit:
             self.acronyms.setdefault(lang, name.acronym)
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """A reference to a unit in a sentence: the words and the unit they mean."""
 
     span: Span

@@ -11,6 +11,9 @@ from rolegraph.ingest.text_to_sections import fold
 
 #: Words whose kind is remembered; more are forgotten and looked up anew.
 _MOST_WORDS = 50_000
+_FIRST_LETTERS = 3
+#: So many characters hold a role noun at the start of a text.
+_OPENING = 80
 
 __all__ = ["Words", "words"]
 
@@ -48,6 +51,18 @@ class Words:
         return self.roles.get(fold(word))
 
     @cached_property
+    def _longest_role(self) -> int:
+        return max(map(len, self.roles), default=0)
+
+    @cached_property
+    def _role_openings(self) -> frozenset[str]:
+        return frozenset(noun[:k] for noun in self.roles for k in range(_FIRST_LETTERS + 1))
+
+    def may_open_role(self, word: str) -> bool:
+        """Whether a role noun may begin with ``word``; told by its first letters alone."""
+        return fold(word)[:_FIRST_LETTERS] in self._role_openings
+
+    @cached_property
     def role_pattern(self) -> re.Pattern[str]:
         """Any role noun at the start of a text, longest first; accents as written in the form."""
         nouns = sorted(self.roles, key=len, reverse=True)
@@ -60,7 +75,10 @@ class Words:
         >>> words(forms()[0], "fr").first_role("directrice/directeur délégué(e) de l'ABC")
         'director'
         """
-        match = self.role_pattern.match(fold(value))
+        opening = fold(value[:_OPENING])
+        if len(value) > _OPENING and len(opening) < self._longest_role + 2:
+            opening = fold(value)  # what was cut off was much white space
+        match = self.role_pattern.match(opening)
         return self.roles[match.group()] if match else None
 
 
