@@ -7,6 +7,8 @@ sections → facts       :mod:`rolegraph.ingest.sections_to_facts`
 facts → identities     :mod:`rolegraph.ingest.facts_to_identities`
 identities → graph     :mod:`rolegraph.ingest.identities_to_graph`
 =====================  ==========================================================
+
+A table of posts takes a shorter way: :mod:`rolegraph.ingest.tables`.
 """
 
 from __future__ import annotations
@@ -22,10 +24,20 @@ from rolegraph.ingest.forms import Form, forms
 from rolegraph.ingest.posts_of_notice import posts_of
 from rolegraph.ingest.recognise import recognise
 from rolegraph.ingest.sections_to_facts import facts
+from rolegraph.ingest.tables import ColumnMap, parts_of, record_of, text_of
 from rolegraph.ingest.text import Text
 from rolegraph.ingest.text_to_sections import Half
 
-__all__ = ["Source", "decode", "extract", "joined", "read_file", "records"]
+__all__ = [
+    "Source",
+    "decode",
+    "extract",
+    "joined",
+    "joined_tables",
+    "printed",
+    "read_file",
+    "records",
+]
 
 
 def extract(path: str | Path) -> list[dict[str, Any]]:
@@ -43,12 +55,54 @@ def extract(path: str | Path) -> list[dict[str, Any]]:
     return found
 
 
-def records(source: Source, form: Form | None = None) -> list[dict[str, Any]]:
-    """The records of the notices in one source, in the order of the text.
+def records(
+    source: Source, form: Form | None = None, columns: ColumnMap | None = None
+) -> list[dict[str, Any]]:
+    """The records of one source: of its notices, in the order of the text, or of its table.
+
+    A table's record says so: ``record["kind"] == "table"``.
+
+    Args:
+        form: the only form of notices to try.
+        columns: which columns of a table are which fields, as a user names them.
 
     Raises:
         NotANotice: no known form recognises the text.
+        UnreadableSource: it is a table, but not one of posts.
+        MapError: ``columns`` does not fit the table.
     """
+    if not source.sheets:
+        return _notices(source, form)
+    try:
+        return [record_of([source.table], columns)]
+    except UnreadableSource as no_table:
+        # Prose can have lines with as many commas each; what has no label of a notice is a table.
+        if not source.text.string or not _has_labels(source, form):
+            raise
+        try:
+            return _notices(source, form)
+        except NotANotice:
+            raise no_table from None
+
+
+def printed(source: Source, columns: ColumnMap | None = None) -> str:
+    """The text that evidence in the records of a source points into.
+
+    Raises:
+        UnreadableSource: it is a table, but not one of posts.
+        MapError: ``columns`` does not fit the table.
+    """
+    if not source.sheets or (columns is None and source.text.string):
+        return source.text.string
+    return text_of(parts_of(source.table, columns)[0]).string
+
+
+def _has_labels(source: Source, form: Form | None) -> bool:
+    chosen = recognise(source.text, None if form is None else [form])
+    return chosen is not None and chosen.form.labels > 0
+
+
+def _notices(source: Source, form: Form | None) -> list[dict[str, Any]]:
     chosen = recognise(source.text, None if form is None else [form])
     found: list[dict[str, Any]] = []
     if chosen is not None:
@@ -89,6 +143,19 @@ def joined(first: Source, second: Source, form: Form | None = None) -> dict[str,
         for one in (first, second)
     ]
     return found[0]
+
+
+def joined_tables(
+    senior: Source, junior: Source, columns: ColumnMap | None = None
+) -> dict[str, Any]:
+    """The record of an organogram whose senior and junior posts are two files.
+
+    Places in its evidence count inside their own file, which they name.
+
+    Raises:
+        UnreadableSource: one of them is no table of posts.
+    """
+    return record_of([senior.table, junior.table], columns)
 
 
 def _says_something(record: dict[str, Any]) -> bool:

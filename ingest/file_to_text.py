@@ -1,19 +1,21 @@
 """Step 1: a notice file becomes text.
 
-What a file is, is told by its content: text in any common encoding, a saved web page, a PDF, a
-Word document, or a ZIP of these. The result is the text that all evidence points into.
+What a file is, is told by its content: text in any common encoding, a table as text or as a
+workbook, a saved web page, a PDF, a Word document, or a ZIP of these. The result
+is the text that all evidence points into.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rolegraph.errors import UnreadableSource
 from rolegraph.ingest.formats import archive, docx, html, kind_of, ocr, pdf, plain
 from rolegraph.ingest.formats.unreadable import Unreadable
+from rolegraph.ingest.tables import File, Sheet, parts_of, sheets_in, sheets_of, text_of
 from rolegraph.ingest.text import Text
 
 __all__ = ["Source", "decode", "read_file", "texts"]
@@ -27,16 +29,27 @@ _READERS: dict[str, tuple[str, Callable[[bytes], Text]]] = {
         docx.text_of,
     ),
 }
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
 class Source:
-    """One source as it was read: file name, SHA-256 of its bytes, media type, text."""
+    """One source as it was read: file name, SHA-256 of its bytes, media type, text.
+
+    ``sheets`` are the rows of a table, as they are in the file; :attr:`text` has its form as
+    text, without the columns that are not kept.
+    """
 
     file: str
     sha256: str
     media_type: str
     text: Text
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+
+    @property
+    def table(self) -> File:
+        """The source as a table."""
+        return File(self.file, self.sha256, self.media_type, self.sheets)
 
 
 def read_file(path: Path, *, with_ocr: bool = False) -> Iterator[Source | UnreadableSource]:
@@ -87,6 +100,8 @@ def decode(data: bytes, name: str, *, with_ocr: bool = False) -> Source:
     'Café\\n'
     """
     kind = kind_of(data)
+    if kind == "xlsx":
+        return _workbook(data, name)
     if kind not in _READERS:
         raise UnreadableSource(name, kind)
     media_type, text_of = _READERS[kind]
@@ -99,4 +114,37 @@ def decode(data: bytes, name: str, *, with_ocr: bool = False) -> Source:
             text = pdf.text_of(ocr.with_text(data))
         except Unreadable as again:
             raise UnreadableSource(name, again.reason) from None
-    return Source(name, hashlib.sha256(data).hexdigest(), media_type, text)
+    source = Source(name, hashlib.sha256(data).hexdigest(), media_type, text)
+    return _tabular(source) if kind == "text" else source
+
+
+def _tabular(source: Source) -> Source:
+    """The source with its rows, if its text is a table."""
+    try:
+        found = sheets_in(source.text.string)
+    except Unreadable as error:
+        raise UnreadableSource(source.file, error.reason) from None
+    if found is None:
+        return source
+    sheet, media_type = found
+    return _in_text_form(replace(source, media_type=media_type, sheets=(sheet,)))
+
+
+def _workbook(data: bytes, name: str) -> Source:
+    try:
+        sheets = sheets_of(data)
+    except Unreadable as error:
+        raise UnreadableSource(name, error.reason) from None
+    if not sheets:
+        raise UnreadableSource(name, "is a spreadsheet without sheets")
+    digest = hashlib.sha256(data).hexdigest()
+    return _in_text_form(Source(name, digest, _WORKBOOK, Text(""), sheets))
+
+
+def _in_text_form(source: Source) -> Source:
+    """The source with its text form; a table whose header is not known keeps the text it has."""
+    try:
+        parts, _ = parts_of(source.table)
+    except UnreadableSource:
+        return source
+    return replace(source, text=text_of(parts))

@@ -129,9 +129,9 @@ def test_public_names_are_exact() -> None:
     assert set(rolegraph.__all__) == {
         "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Failure", "Finding",
         "FormError",
-        "GraphFolderError", "JavaMissing", "NotANotice", "Parameter", "QueryError", "Question",
-        "Reading", "RoleGraph", "RolegraphError", "Structure", "UnknownName", "UnknownQuestion",
-        "UnreadableSource", "__version__", "extract",
+        "GraphFolderError", "JavaMissing", "MapError", "NotANotice", "Parameter", "QueryError",
+        "Question", "Reading", "RoleGraph", "RolegraphError", "Structure", "UnknownName",
+        "UnknownQuestion", "UnreadableSource", "__version__", "extract",
     }  # fmt: skip
     methods = {name for name in vars(rolegraph.RoleGraph) if not name.startswith("_")}
     assert methods == {

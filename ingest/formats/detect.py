@@ -16,7 +16,7 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\[\"\]])")
 #: First bytes of what is recognised and not read, and what it is.
 _NOT_READ = (
     (b"{\\rtf", "is an RTF file; save it as DOCX or PDF"),
-    (b"\xd0\xcf\x11\xe0", "is a Word 97 or Outlook file; save it as DOCX or PDF"),
+    (b"\xd0\xcf\x11\xe0", "is a Word 97, Excel 97 or Outlook file; save it as DOCX, XLSX or PDF"),
     (b"\x89PNG", "is an image; run OCR on it first"),
     (b"\xff\xd8\xff", "is an image; run OCR on it first"),
     (b"GIF8", "is an image; run OCR on it first"),
@@ -29,7 +29,7 @@ _NOT_READ = (
 
 
 def kind_of(data: bytes) -> str:
-    """``pdf``, ``docx``, ``html``, ``zip`` or ``text``; else a sentence on why it is not read.
+    """``pdf``, ``docx``, ``xlsx``, ``html``, ``zip`` or ``text``; else why it is not read.
 
     >>> kind_of(b"%PDF-1.7 ..."), kind_of(b"<!DOCTYPE html><p>x"), kind_of(b"1. SUMMARY")
     ('pdf', 'html', 'text')
@@ -58,9 +58,11 @@ def _zipped(data: bytes) -> str:
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:
-        return "is a spreadsheet; notices are prose"
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "is a binary spreadsheet; save it as XLSX or CSV"
     if "ppt/presentation.xml" in names:
         return "is a presentation; notices are prose"
     if "content.xml" in names and "mimetype" in names:
-        return "is an OpenDocument file; save it as DOCX or PDF"
+        return "is an OpenDocument file; save it as DOCX, XLSX or PDF"
     return "zip"

@@ -5,6 +5,8 @@
     RolegraphError                    one clear line: what, where, what is allowed
     ├── UnreadableSource              a file that cannot be read (missing, empty, binary …)
     ├── NotANotice                    text that no form recognises
+    ├── FormError                     a form of notices that cannot be used
+    ├── MapError                      a map of table columns that cannot be used, or does not fit
     ├── GraphFolderError              a graph folder: missing, locked, unwritable, other version
     ├── QueryError                    SPARQL that is invalid or fails
     ├── UnknownQuestion               no question of that name
@@ -28,6 +30,7 @@ __all__ = [
     "FormError",
     "GraphFolderError",
     "JavaMissing",
+    "MapError",
     "NotANotice",
     "QueryError",
     "RolegraphError",
@@ -71,6 +74,21 @@ class FormError(RolegraphError):
         self.reason = reason
         at = f", line {line}" if line else ""
         super().__init__(f"form {source}{at}: {reason}")
+
+
+class MapError(RolegraphError):
+    """A map of table columns: its file, the line where known, and what is wrong.
+
+    >>> str(MapError("mine.toml", 2, "'titel'; id, title are allowed"))
+    "map mine.toml, line 2: 'titel'; id, title are allowed"
+    """
+
+    def __init__(self, source: str | Path, line: int | None, reason: str) -> None:
+        self.source = str(source)
+        self.line = line
+        self.reason = reason
+        at = f", line {line}" if line else ""
+        super().__init__(f"map {source}{at}: {reason}")
 
 
 class GraphFolderError(RolegraphError):

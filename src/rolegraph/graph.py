@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,7 @@ class RoleGraph:
             RolegraphError: nothing could be read.
         """
         listed = [paths] if isinstance(paths, str | Path) else list(paths)
+        how = replace(how or Reading(), tables=False)
         if graph is None:
             store, _, report = build_memory(listed, base, progress, how)
             return cls(store, None, report)

@@ -10,12 +10,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from rolegraph.errors import FormError, RolegraphError, UnreadableSource
-from rolegraph.ingest import Source, joined, records
+from rolegraph.errors import FormError, MapError, RolegraphError, UnreadableSource
+from rolegraph.ingest import Source, joined, joined_tables, records
 from rolegraph.ingest.forms import Form, forms, own_form
 from rolegraph.ingest.sources import STDIN, find_sources, read
+from rolegraph.ingest.tables import ColumnMap, own_map
+from rolegraph.ingest.tables.organogram import pairs
 
-__all__ = ["Failure", "Progress", "Reading", "form_named", "read_all", "read_each"]
+__all__ = ["Failure", "Progress", "Reading", "form_named", "map_named", "read_all", "read_each"]
 
 #: Called after each file with the number done, the number in all, and the file's name.
 Progress = Callable[[int, int, str], None]
@@ -41,17 +43,23 @@ class Reading:
         form: a form by name, or the file of a form of the user's own; None finds out.
         with_ocr: make scanned PDFs readable with the command ``ocrmypdf``.
         processes: how many at once; None is one per core.
+        map: the file of a map of a table's columns; None recognises them.
+        tables: whether tables are wanted; if not, they are set aside as failures.
     """
 
     form: str | None = None
     with_ocr: bool = False
     processes: int | None = None
+    map: str | None = None
+    tables: bool = True
 
 
 def read_all(
     paths: Iterable[str | Path], progress: Progress | None = None, how: Reading | None = None
 ) -> tuple[list[Record], list[Failure]]:
-    """The records of all notices below ``paths``, and what could not be read.
+    """The records of all notices and tables below ``paths``, and what could not be read.
+
+    The record of a table has ``"kind": "table"``.
 
     Raises:
         RolegraphError: nothing at all could be read.
@@ -65,7 +73,7 @@ def read_all(
         else:
             found.append(item)
             read_from.append(path)
-    found = _with_halves_joined(found, read_from, how or Reading())
+    found = _with_pairs_joined(found, read_from, how or Reading())
     if not found:
         if len(failed) == 1:
             raise UnreadableSource(failed[0].source, failed[0].reason)
@@ -86,7 +94,9 @@ def read_each(
 def _items(
     paths: Iterable[str | Path], progress: Progress | None, how: Reading
 ) -> Iterator[tuple[Path | str, Record | Failure]]:
-    form_named(how.form)  # a form that is wrong is told before anything is read
+    # A form or a map that is wrong is told before anything is read.
+    form_named(how.form)
+    map_named(how.map)
     sources: dict[Path | str, None] = {}
     for path in paths:
         try:
@@ -121,13 +131,40 @@ def form_named(name: str | None) -> Form | None:
     raise FormError(name, None, f"is not known; {allowed} or a FILE.toml are allowed")
 
 
-def _with_halves_joined(
+@cache
+def map_named(path: str | None) -> ColumnMap | None:
+    """The map of columns in a file of the user's own.
+
+    Raises:
+        MapError: the file is missing, or is no map.
+    """
+    return None if path is None else own_map(path)
+
+
+def _with_pairs_joined(
     found: list[Record], read_from: list[Path | str], how: Reading
 ) -> list[Record]:
+    """The records, with one in place of two that are one notice, or one organogram."""
+    listed = _with_halves_joined(found, read_from, how)
+    folders = [
+        f"{Path(path).parent}/{Path(record['source']['file']).parent}"
+        for record, path in zip(found, read_from, strict=True)
+    ]
+    for senior, junior in pairs(found, folders):
+        sources = [_source_of(found[k], read_from[k], how) for k in (senior, junior)]
+        if sources[0] is not None and sources[1] is not None:
+            whole = joined_tables(sources[0], sources[1], map_named(how.map))
+            listed[min(senior, junior)], listed[max(senior, junior)] = whole, None
+    return [record for record in listed if record is not None]
+
+
+def _with_halves_joined(
+    found: list[Record], read_from: list[Path | str], how: Reading
+) -> list[Record | None]:
     """The records, with one in place of two whose files are the printings of one notice."""
     by_number: dict[str, list[int]] = {}
     for k, record in enumerate(found):
-        if record["notice_id"] and len(record["languages"]) == 1:
+        if record.get("kind") != "table" and record["notice_id"] and len(record["languages"]) == 1:
             by_number.setdefault(record["notice_id"], []).append(k)
     listed: list[Record | None] = list(found)
     for pair in by_number.values():
@@ -142,7 +179,7 @@ def _with_halves_joined(
         if whole is not None:
             first, second = sorted(pair)
             listed[first], listed[second] = whole, None
-    return [record for record in listed if record is not None]
+    return listed
 
 
 def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:
@@ -151,7 +188,7 @@ def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:
         return None
     for source in read(path, with_ocr=how.with_ocr):
         if isinstance(source, Source) and source.sha256 == record["source"]["sha256"]:
-            return source if len(records(source, form_named(how.form))) == 1 else None
+            return source if source.sheets or len(_records(source, how)) == 1 else None
     return None
 
 
@@ -174,8 +211,16 @@ def _read_one(path: Path | str, how: Reading) -> list[Record | Failure]:
         try:
             if isinstance(source, UnreadableSource):
                 raise source
-            found += records(source, form_named(how.form))
+            if source.sheets and not how.tables:
+                raise UnreadableSource(source.file, "is a table; tables are not in the graph yet")
+            found += _records(source, how)
         except UnreadableSource as error:
             inside = error.source != Path(path).name
             found.append(Failure(error.source if inside else str(path), error.reason))
+        except MapError as error:
+            found.append(Failure(str(path), str(error)))
     return found
+
+
+def _records(source: Source, how: Reading) -> list[Record]:
+    return records(source, form_named(how.form), map_named(how.map))

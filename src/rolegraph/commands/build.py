@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rolegraph.build import BuildReport
-from rolegraph.commands.common import DEFAULT_GRAPH, Form, Graph, Ocr, progress, say, tell
+from rolegraph.commands.common import DEFAULT_GRAPH, Form, Graph, Map, Ocr, progress, say, tell
 from rolegraph.graph import RoleGraph
 from rolegraph.reading import Reading
 
@@ -28,10 +28,11 @@ def build(
     graph: Graph = DEFAULT_GRAPH,
     form: Form = None,
     ocr: Ocr = False,
+    map: Map = None,
 ) -> None:
     """Read notices into the graph; running it again is safe."""
     with progress() as told:
-        made = RoleGraph.build(paths, graph, how=Reading(form, ocr), progress=told)
+        made = RoleGraph.build(paths, graph, how=Reading(form, ocr, map=map), progress=told)
     assert made.report is not None
     show(made.report)
 

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -16,7 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rolegraph.errors import BadParameter, RolegraphError
 from rolegraph.reading import Progress as Told
 
-__all__ = ["Form", "Graph", "Lang", "Ocr", "choice", "progress", "say", "tell", "write_out"]
+__all__ = [
+    "Form", "Graph", "Lang", "Map", "Ocr", "choice", "columns", "progress", "say", "tell",
+    "write_out",
+]  # fmt: skip
 
 Graph = Annotated[
     Path,
@@ -31,6 +34,10 @@ Form = Annotated[
     str | None,
     typer.Option("--form", help="A form by name, or a form of your own: FILE.toml."),
 ]
+Map = Annotated[
+    str | None,
+    typer.Option("--map", help="Which columns of a table are which fields: FILE.toml."),
+]
 Lang = Annotated[str, typer.Option("--lang", help="Language of titles and names: en or fr.")]
 #: Where a graph is kept unless the user says otherwise.
 DEFAULT_GRAPH = Path("rolegraph-data")
@@ -44,6 +51,29 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """A line about the work, on stderr."""
     print(" ".join(text.split()), file=sys.stderr)
+
+
+def columns(record: dict[str, Any]) -> Iterator[str]:
+    """How the columns of a table were understood, in lines; the headers alone, no cell."""
+    sheets: dict[str, list[dict[str, Any]]] = {}
+    for column in record["columns"]:
+        place = column.get("file") or column.get("sheet") or ""
+        sheets.setdefault(place, []).append(column)
+    for place, listed in sheets.items():
+        file = record["source"]["file"]
+        where = place if any("file" in c for c in listed) else f"{file} {place}".strip()
+        read = (
+            f"{c['header']} = {c['field']}{'_' + c['lang'] if 'lang' in c else ''}"
+            for c in listed
+            if c["field"]
+        )
+        yield f"columns   {where}: {', '.join(read)}"
+        reasons: dict[str, list[str]] = {}
+        for column in listed:
+            if not column["field"]:
+                reasons.setdefault(column["reason"], []).append(column["header"] or "(no header)")
+        for reason, headers in reasons.items():
+            yield f"left out  {where}: {', '.join(headers)} ({reason})"
 
 
 def choice(name: str, value: str, allowed: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""``rolegraph extract``: the facts of each notice, no graph needed."""
+"""``rolegraph extract``: the facts of each notice or table, no graph needed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import Form, Ocr, choice, progress, say, tell
+from rolegraph.commands.common import Form, Map, Ocr, choice, columns, progress, say, tell
 from rolegraph.errors import RolegraphError, UnreadableSource
+from rolegraph.ingest import printed
 from rolegraph.ingest.sources import find_sources, read
-from rolegraph.reading import Failure, Reading, read_all
+from rolegraph.reading import Failure, Reading, map_named, read_all
 
 EXAMPLE = "Example: rolegraph extract examples/notices --format json"
 
@@ -22,28 +23,35 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Notices: files, folders, - for stdin.")
+        list[str],
+        typer.Argument(metavar="PATH...", help="Notices and tables: files, folders, - for stdin."),
     ],
     format: Annotated[
         str,
-        typer.Option(help="json: one object per line and notice; text: what evidence points into."),
+        typer.Option(
+            help="json: one object per line and notice or table; text: what evidence points into."
+        ),
     ] = "json",
     form: Form = None,
     ocr: Ocr = False,
+    map: Map = None,
 ) -> None:
-    """Print the facts of each notice, each with the place it was read from."""
+    """Print the facts of each notice or table, each with the place it was read from."""
     if choice("--format", format, ("json", "text")) == "text":
-        failed = _text(paths, ocr)
+        failed = _text(paths, ocr, map)
     else:
         with progress() as told:
-            records, failed = read_all(paths, told, Reading(form, ocr))
+            records, failed = read_all(paths, told, Reading(form, ocr, map=map))
         for record in records:
             say(json.dumps(record, ensure_ascii=False))
+            for line in columns(record) if record.get("kind") == "table" else ():
+                tell(line)
     for failure in failed:
         tell(f"not read  {failure.source}: {failure.reason}")
 
 
-def _text(paths: list[str], ocr: bool) -> list[Failure]:
+def _text(paths: list[str], ocr: bool, map: str | None) -> list[Failure]:
+    own = map_named(map)
     failed: list[Failure] = []
     shown = 0
     for path in find_sources(paths):
@@ -51,7 +59,11 @@ def _text(paths: list[str], ocr: bool) -> list[Failure]:
             if isinstance(source, UnreadableSource):
                 failed.append(Failure(source.source, source.reason))
                 continue
-            say(source.text.string)
+            try:
+                say(printed(source, own))
+            except UnreadableSource as error:
+                failed.append(Failure(error.source, error.reason))
+                continue
             shown += 1
     if not shown:
         raise RolegraphError("; ".join(f"{f.source}: {f.reason}" for f in failed) or "no files")

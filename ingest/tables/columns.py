@@ -1,0 +1,175 @@
+"""Header to fields: which column of a sheet holds what, and which ones are left out, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rolegraph.ingest.tables.map_file import ColumnMap
+from rolegraph.ingest.tables.people import of_people, reason_by_content
+from rolegraph.ingest.tables.sheet import Sheet
+from rolegraph.ingest.tables.words import LANGUAGES, even, words
+from rolegraph.ingest.text import squeeze
+
+__all__ = ["Column", "Header", "fields_in", "find_header", "header_seen"]
+
+#: A header stands in the first rows that hold anything.
+_FIRST = 30
+#: One of these beside the titles makes a table one of posts.
+_STRUCTURE = frozenset({"id", "unit", "acronym", "parent", "manager", "superior", "manager_title"})
+#: So many rows are looked at to tell what a column holds.
+_LOOKED_AT = 2_000
+NOT_READ = "not a column that is read"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, where it is, and its field; or why it is left out.
+
+    ``lang`` is the language of its words, where the header says it.
+    """
+
+    header: str
+    index: int
+    field: str | None = None
+    lang: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet: its row (counted from 0), its columns, the language of its words."""
+
+    row: int
+    columns: tuple[Column, ...]
+    lang: str
+
+    def find(self, field: str, lang: str | None = None) -> Column | None:
+        """The column of a field, in a language if one is given."""
+        for column in self.columns:
+            if column.field == field and lang in (None, column.lang):
+                return column
+        return None
+
+
+def find_header(sheet: Sheet, own: ColumnMap | None = None) -> Header | None:
+    """The header of a table of posts: the row in which most fields are found; None without one."""
+    best: tuple[int, int] | None = None
+    listed = [k for k, row in enumerate(sheet.rows[:500]) if any(c.strip() for c in row)][:_FIRST]
+    for k in listed:
+        fields = _matched(sheet.rows[k], own)
+        if _enough(fields) and (best is None or len(fields) > best[0]):
+            best = (len(fields), k)
+    if best is None or not any(any(c.strip() for c in row) for row in sheet.rows[best[1] + 1 :]):
+        return None
+    return _header(sheet, best[1], own)
+
+
+def fields_in(cells: Sequence[str], own: ColumnMap | None = None) -> int:
+    """How many fields a header has; 0 of cells that are no header of a table of posts.
+
+    >>> fields_in(["Job Title", "Reports to", "Grade"]), fields_in(["Dear Sir", " thank you"])
+    (3, 0)
+    """
+    found = _matched(cells, own)
+    return len(found) if _enough(found) else 0
+
+
+def header_seen(sheet: Sheet) -> list[str]:
+    """The first row with several cells, to show; without what could be data of a person."""
+    for row in sheet.rows[:_FIRST]:
+        cells = [squeeze(cell) for cell in row if cell.strip()]
+        if len(cells) > 1:
+            return [c[:40] for c in cells[:12] if not any(s in c for s in "@0123456789")]
+    return []
+
+
+def _enough(fields: dict[int, tuple[str, str | None, int]]) -> bool:
+    found = {field for field, _, _ in fields.values()}
+    if "title" not in found:
+        return False
+    structure = any(f in _STRUCTURE or f.startswith("unit.") for f in found)
+    return structure or len(found) >= 3
+
+
+def _matched(row: Sequence[str], own: ColumnMap | None) -> dict[int, tuple[str, str | None, int]]:
+    """By column, its field, the language of its header, and how strong the header is."""
+    found: dict[int, tuple[str, str | None, int]] = {}
+    for k, cell in enumerate(row):
+        header = even(cell)
+        if not header or len(header) > 80:
+            continue
+        if own is not None and header in own.headers:
+            field, lang = own.headers[header]
+            found[k] = (field, lang, -1)
+            continue
+        known = _known(header)
+        if known is not None and not (own is not None and known[0] in own.fields):
+            found[k] = known
+    return found
+
+
+def _known(header: str) -> tuple[str, str | None, int] | None:
+    """The field of a header, the language it tells, and how strong it is."""
+    known = words()
+    bare, told = _without_language(header)
+    for name in (header, bare) if told else (header,):
+        found = {lang: known.fields[lang][name] for lang in LANGUAGES if name in known.fields[lang]}
+        if found:
+            lang = next(iter(found)) if len(found) == 1 else None
+            field, rank = next(iter(found.values()))
+            return field, told if name == bare and told else lang, rank
+        head, _, number = name.rpartition(" ")
+        if number.isdigit() and any(head in known.numbered[lang] for lang in LANGUAGES):
+            return f"unit.level {int(number)}", None, 0
+    return None
+
+
+def _without_language(header: str) -> tuple[str, str | None]:
+    """A header without the word at one of its ends that names a language, and that language."""
+    listed = header.split()
+    for at, rest in ((-1, slice(0, -1)), (0, slice(1, None))):
+        if len(listed) > 1 and listed[at] in words().languages:
+            return " ".join(listed[rest]), words().languages[listed[at]]
+    return header, None
+
+
+def _header(sheet: Sheet, row: int, own: ColumnMap | None) -> Header:
+    cells = sheet.rows[row]
+    matched = _matched(cells, own)
+    below = sheet.rows[row + 1 : row + 1 + _LOOKED_AT]
+    votes = Counter(lang for _, lang, _ in matched.values() if lang)
+    lang = "fr" if votes["fr"] > votes["en"] else "en"
+    columns: list[Column] = []
+    for k, cell in enumerate(cells):
+        header = squeeze(cell)
+        values = [r[k] for r in below if k < len(r)]
+        column = Column(header, k)
+        if k in matched:
+            field, told, _ = matched[k]
+            reason = reason_by_content(values, field)
+            column = replace(column, field=field, lang=told, reason=reason)
+        if k not in matched or column.reason:
+            reason = column.reason or of_people(even(cell)) or reason_by_content(values)
+            column = Column(header, k, reason=reason or NOT_READ)
+        if header or any(v.strip() for v in values):
+            columns.append(column)
+    strength = {k: rank for k, (_, _, rank) in matched.items()}
+    return Header(row, tuple(_one_each(columns, strength)), lang)
+
+
+def _one_each(columns: list[Column], strength: dict[int, int]) -> list[Column]:
+    """One column for each field and language: the one with the strongest header."""
+    best: dict[tuple[str, str | None], Column] = {}
+    for column in sorted(columns, key=lambda c: (strength.get(c.index, 0), c.index)):
+        if column.field:
+            best.setdefault((column.field, column.lang), column)
+    # "Section" and "Section (EN)" are one field in one language if nothing else says otherwise.
+    kept = set(best.values())
+    return [
+        column
+        if column.field is None or column in kept
+        else replace(column, field=None, reason=f"another column is read as {column.field}")
+        for column in columns
+    ]
