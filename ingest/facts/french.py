@@ -32,6 +32,8 @@ _ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 _ARTICLE_WORDS = frozenset(
     {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces", "cette", "tous"}
 )
+#: What stands after a verb that could also be a noun: « veille à », « veille sur ».
+_VERB_GOES_ON = frozenset({"a", "au", "aux", "sur"})
 #: Words that join the parts of a name, and so may stand before an article.
 _JOINING = frozenset({"et", "ou", "de", "du", "des", "d", "a", "la", "le", "les"})
 #: What stands before a noun; « des » is left out, since it also means "of the".
@@ -44,6 +46,7 @@ _DETERMINERS = frozenset(
 #: « Section Réponse aux crises »: nouns that take « à » with what they are for.
 _NOUNS_WITH_TO = frozenset(
     {"reponse", "appui", "soutien", "aide", "assistance", "acces", "formation", "preparation"}
+    | {"aides", "reponses", "adaptation", "adhesion", "initiation", "resistance", "contribution"}
 )
 _TO = frozenset({"a", "au", "aux"})
 #: What opens another member of a list after « et », not the rest of a name.
@@ -52,7 +55,10 @@ _NEW_MEMBER = frozenset({"la", "le", "les", "un", "une", "d'autres", "elle", "il
 _HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
 #: « travaillent », « assurent »: in a name only adjectives and nouns of few kinds end so.
 _PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")
+_SINGULAR_VERB = re.compile(r"\w{2,}(?:end|ond|oit|uit)")
 _NO_VERBS = frozenset(
+    {"droit", "endroit", "exploit", "circuit", "bruit", "nuit", "fruit", "produit", "conduit"}
+    | {"second", "fond", "tend", "detroit", "etroit", "gratuit", "reduit", "huit", "minuit"} |
     {"president", "agent", "incident", "accident", "client", "patient", "continent", "permanent"}
     | {"recent", "present", "equivalent", "different", "urgent", "referent", "adherent", "talent"}
 )
@@ -172,7 +178,7 @@ def _ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
         return True
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
     if fold(word) in words.verbs_before_article and (
-        after in _ARTICLE_WORDS or re.match(r"l['’]", after)
+        after in _ARTICLE_WORDS or fold(after) in _VERB_GOES_ON or re.match(r"l['’]", after)
     ):
         return True
     return _is_verb(word, after)
@@ -187,6 +193,10 @@ def _is_verb(word: str, after: str) -> bool:
     if not word.islower() or fold(word) in _JOINING:
         return False
     if _PLURAL_VERB.fullmatch(word) and fold(word) not in _NO_VERBS:
+        return True
+    if _SINGULAR_VERB.fullmatch(word) and fold(word) not in _NO_VERBS:
+        return True
+    if fold(after) == "aux" and word[-1] not in "sx" and fold(word) not in _NOUNS_WITH_TO:
         return True
     return (
         fold(after) in _DETERMINERS
@@ -307,8 +317,9 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
 def _subject_follows(found: Sequence[Token], j: int, words: Words) -> bool:
     """Whether the comma at ``j`` stands between a role and its subject: « chef, Cartes »."""
     before = re.split(r"[/'’]", found[j - 1].word)[-1]
+    two = f"{re.split('[/]', found[j - 2].word)[-1]} {before}" if j > 1 else before
     after = found[j + 1] if j + 1 < len(found) else None
-    return bool(after and after.capitalised and words.role(before))
+    return bool(after and after.capitalised and (words.role(before) or words.role(two)))
 
 
 def title_value(quote: str) -> str:

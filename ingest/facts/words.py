@@ -48,7 +48,11 @@ class Words:
 
     def role(self, word: str) -> str | None:
         """The role a noun names, whatever its case."""
-        return self.roles.get(fold(word))
+        folded = fold(word)
+        known = self.roles.get(folded)
+        if known is None and "·" in folded:  # « directeur·rice », « chef·fe »
+            known = self.roles.get(folded.split("·")[0])
+        return known
 
     @cached_property
     def _longest_role(self) -> int:
@@ -66,7 +70,8 @@ class Words:
     def role_pattern(self) -> re.Pattern[str]:
         """Any role noun at the start of a text, longest first; accents as written in the form."""
         nouns = sorted(self.roles, key=len, reverse=True)
-        return re.compile("(?:" + "|".join(re.escape(noun) for noun in nouns) + r")(?!\w)")
+        listed = "|".join(re.escape(noun) for noun in nouns)
+        return re.compile(rf"(?:{listed})(?=(?:·\w+)*(?!\w))")
 
     def first_role(self, value: str) -> str | None:
         """The role a folded phrase opens with.
@@ -94,9 +99,10 @@ def words(form: Form, lang: str) -> Words:
             for word in listed
         },
         {
-            fold(noun): role
+            spelt: role
             for role, nouns in form.shared_table("roles").items()
             for noun in nouns.get(lang, ())
+            for spelt in _spellings(fold(noun))
         },
         frozenset(fold(name) for name in units.get("never", ())),
         frozenset(form_of for word in units.get("openers", ()) for form_of in (word, f"{word}s")),
@@ -104,3 +110,11 @@ def words(form: Form, lang: str) -> Words:
         frozenset(fold(word) for word in units.get("ends_before_article", ())),
         frozenset(units.get("lower_case_kinds", ())),
     )
+
+
+def _spellings(noun: str) -> set[str]:
+    """A noun in both genders, each alone and both in either order: « directrice/directeur »."""
+    first, _, second = noun.partition("/")
+    if not second or " " in noun:
+        return {noun}
+    return {noun, first, second, f"{second}/{first}"}
