@@ -23,6 +23,8 @@ CUT_LINE = 60
 LONGEST_BLOCK = 8_000
 #: With no blank line after it, a line so long that is prose was broken by its width.
 _WRAPPED_LINE, _WORDS_OF_PROSE = 40, 6
+#: A line of a paragraph of several that is about as long as the longest is not its last.
+_FULL_LINE = 0.9
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def blocks(body: Span) -> Iterator[Block]:
 
 def _blocks(body: Span) -> Iterator[Block]:
     open_block: Block | None = None
-    last, blank = "", False
+    last, blank, page, widest = "", False, False, 0
     begin = 0
     for line in body.quote.split("\n"):
         start, begin = begin, begin + len(line) + 1
@@ -61,7 +63,7 @@ def _blocks(body: Span) -> Iterator[Block]:
             continue
         said = line.strip()
         if not said or is_page_line(said):
-            blank = True
+            blank, page = True, page or bool(said)
             continue
         bullet = _BULLET.match(line)
         whole = body.part(start, start + len(line))
@@ -69,16 +71,21 @@ def _blocks(body: Span) -> Iterator[Block]:
             if open_block:
                 yield open_block
             open_block = Block(whole.part(bullet.end(), len(line)).strip(), True)
-            last = open_block.span.quote
-        elif open_block and _goes_on(last, said, blank, open_block.item):
+            last, widest = open_block.span.quote, 0
+        elif open_block and (
+            _goes_on(last, said, blank, open_block.item)
+            or (page and _was_cut(last, said))
+            or (widest and not blank and len(last) > _FULL_LINE * widest)
+        ):
             open_block = Block(open_block.span.until(whole.strip()), open_block.item)
+            widest = max(widest, len(last))
             last = line.rstrip()
         else:
             if open_block:
                 yield open_block
             open_block = Block(whole.strip(), False)
-            last = said
-        blank = False
+            last, widest = said, 0
+        blank = page = False
     if open_block:
         yield open_block
 
@@ -86,9 +93,16 @@ def _blocks(body: Span) -> Iterator[Block]:
 def _goes_on(last: str, line: str, blank: bool, item: bool) -> bool:
     """Whether ``line`` continues a block whose last line is ``last``: it was cut before its end."""
     if last[-1:] in _TERMINATED:
-        return False
+        return last[-1:] == ")" and line[:1].islower() and not blank and len(last) >= _WRAPPED_LINE
     if line[:1].islower():
         return True
     if not blank and len(last) >= _WRAPPED_LINE and len(last.split()) >= _WORDS_OF_PROSE:
         return True
     return len(last) >= CUT_LINE and (not blank or not item)
+
+
+def _was_cut(last: str, line: str) -> bool:
+    """Whether a page ended in the middle of a sentence: at a comma, or a line that was full."""
+    if last[-1:] in _TERMINATED or line.isupper():
+        return False
+    return last.endswith(",") or len(last) >= _WRAPPED_LINE

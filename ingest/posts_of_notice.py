@@ -22,7 +22,8 @@ __all__ = ["posts_of"]
 
 _Two = tuple[Span, Span]
 #: What can stand between two titles, numbers or grades.
-_DIVIDES = re.compile(r"\s+/\s+|\s*;\s*|,?\s+(?:and|et|&)\s+|\s*\n\s*", re.IGNORECASE)
+_DIVIDES = re.compile(r"\s+/\s+|\s*;\s*|,?\s+(?:and|et|&)\s+", re.IGNORECASE)
+_LINES = re.compile(r"\s*\n\s*")
 _LISTS = re.compile(r"/|,|;|&|\b(?:and|et)\b", re.IGNORECASE)
 #: "(G17)" after one of two titles.
 _OWN_GRADE = re.compile(
@@ -136,8 +137,11 @@ def _says_two(pair: Pair, lang: str) -> bool:
 
 def _two_titles(title: Span, pair: Pair) -> _Two | None:
     """The two titles of a title line, if it divides into two in exactly one way."""
-    found = []
-    for cut in _DIVIDES.finditer(title.quote):
+    found: list[_Two] = []
+    lines = list(_LINES.finditer(title.quote))
+    for cut in [*_DIVIDES.finditer(title.quote), *lines]:
+        if cut in lines and found:
+            break  # a line may end anywhere, if anything else divides
         first, second = title.part(0, cut.start()), title.part(cut.end(), len(title.quote))
         two = (_bare(first), _bare(second))
         if all(_is_title(part, pair) for part in two) and not _inclusive(*two):

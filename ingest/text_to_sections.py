@@ -29,6 +29,8 @@ _MARKS = r"[\s>#*_•·▪–-]*"
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
+#: A title's line at least so long may have been broken at the width.
+_FULL_LINE = 50
 #: Labels that stand in the plural in a notice for two posts.
 _PLURAL_LABELS = frozenset({"title", "number", "grade"})
 #: Words that tell the languages apart.
@@ -93,6 +95,8 @@ def halves(text: Text, form: Form) -> list[Half]:
     starts = []
     for _, _, lines, index, _ in openings:
         title = (_title_label if form.title_from == "label" else _title_line)(lines, index, form)
+        if title is not None and form.title_from == "line":
+            title = _first_line_of_title(lines, title)
         starts.append(lines[title].start if title is not None else lines[index].start)
     found = []
     for k, (_, lang, lines, index, _) in enumerate(openings):
@@ -205,6 +209,21 @@ def _title_line(lines: list[Span], header: int, form: Form | None = None) -> int
     return above[0] if above and not lines[above[0]].quote.isupper() else None
 
 
+def _first_line_of_title(lines: list[Span], title: int) -> int:
+    """Where a title begins that the width broke: in the line right above, if that is a full one."""
+    above = lines[title - 1].quote.strip() if title else ""
+    joins = re.search(r"(?:\b(?:and|et|of|de|du|des|the|la|le|l['’])|[,/&(–-])$", above)
+    if (
+        (len(above) < _FULL_LINE and not joins)
+        or not above
+        or above[-1] in ".;:!?"
+        or len(above) > LONGEST_BLOCK
+    ):
+        return title
+    alone = title < 2 or not lines[title - 2].quote.strip()
+    return title - 1 if alone else title
+
+
 def _whole(text: Text, form: Form) -> Half:
     """A text of no known form: all of it is prose, in the language most of its words are of."""
     words = Counter(fold(text.string[:20_000]).split())
@@ -219,7 +238,7 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     title_index = _title_line(lines, header, form) if form.title_from == "line" else None
     title = number = second = None
     if title_index is not None and title_index < header:
-        line = lines[title_index]
+        line = lines[_first_line_of_title(lines, title_index)].until(lines[title_index])
         match = _NUMBER_IN_TITLE.search(line.quote)
         number = line.group(match, 1) if match else None
         second = line.group(match, 2) if match and match[2] else None

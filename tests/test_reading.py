@@ -82,10 +82,12 @@ def names(text: str) -> Iterator[str]:
 def is_like(name: str, true: list[str]) -> bool:
     """Whether a name is a true one, part of one, or one misread or run on."""
     return any(
-        name in other or other in name
+        name in other
+        or other in name
         or difflib.SequenceMatcher(None, name, other).ratio() > 0.75
+        or difflib.SequenceMatcher(None, name, other[: len(name)]).ratio() > 0.85
         for other in true
-    )  # fmt: skip
+    )
 
 
 @settings(max_examples=120, deadline=None)

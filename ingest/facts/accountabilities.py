@@ -12,6 +12,7 @@ from typing import Any
 
 from rolegraph.ingest.blocks import Block
 from rolegraph.ingest.facts.pair import Notes, Pair, both
+from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -20,6 +21,14 @@ __all__ = ["read_accountabilities"]
 
 #: A heading is short and has no full stop; more words are a sentence.
 _LONGEST_HEADING = 7
+_ARTICLES = frozenset(
+    {"la", "le", "les", "l", "un", "une", "il", "elle", "ce", "cette", "he", "she"}
+)
+#: Verbs that no name of an area has in it.
+_FINITE = frozenset(
+    {"will", "is", "are", "must", "shall", "should", "may", "can", "has", "have", "be", "do"}
+    | {"est", "sont", "doit", "peut", "a", "ont"}
+)
 _RUN_IN = re.compile(r"([^\W\d_][^.–—:\n]{2,60}?)(?:\.\s+|\s+[–—]\s+|\s+-\s+)(?=[^\W\d_a-zà-ÿ])")
 
 
@@ -69,7 +78,11 @@ def _areas(pair: Pair, lang: str) -> list[_Area]:
             heading = block.span
             continue
         run_in = _RUN_IN.match(block.span.quote) if heading is None else None
-        if run_in and len(run_in[1].split()) <= _LONGEST_HEADING:
+        if (
+            run_in
+            and len(run_in[1].split()) <= _LONGEST_HEADING
+            and _names_area(run_in, pair, lang)
+        ):
             name = block.span.group(run_in, 1)
             text = block.span.part(run_in.end(), len(block.span.quote))
             areas.append(_Area(name, text))
@@ -78,6 +91,27 @@ def _areas(pair: Pair, lang: str) -> list[_Area]:
         else:
             areas.append(_Area(heading, block.span))
     return areas
+
+
+def _names_area(run_in: re.Match[str], pair: Pair, lang: str) -> bool:
+    """Whether what runs into a paragraph is the name of an area, not a short first sentence.
+
+    After a full stop a name is written in capitals ("Knowledge Management."), or opens with
+    neither an article nor a verb.
+    """
+    if not run_in.group()[len(run_in[1]) :].startswith("."):
+        return True
+    listed = run_in[1].split()
+    if all(word[0].isupper() or len(word) < 4 for word in listed) and len(listed) > 1:
+        return True
+    lookup = words(pair.form, lang)
+    first = re.split(r"['’]", listed[0])[0]
+    verb = (
+        listed[0].endswith("s") and len(listed) > 1 if lang == "en" else fold(first) in lookup.ends
+    )
+    if verb or listed[0] in lookup.openers or fold(first) in _ARTICLES:
+        return False
+    return not any(fold(word) in _FINITE for word in listed)
 
 
 def _is_heading(block: Block) -> bool:

@@ -24,6 +24,7 @@ from rolegraph.ingest.text_to_sections import fold
 __all__ = ["directory"]
 
 _LONGEST_LABELLED = 14
+_WIDE_KINDS = frozenset({"division", "directorate", "department"})
 _UNNAMED_KINDS = frozenset({"division", "directorate", "section", "branch"})
 
 
@@ -115,13 +116,18 @@ def _enter(found: Directory, name: UnitName) -> Unit:
 
 
 def _labelled(found: Directory, name: UnitName) -> Unit | None:
-    """The unit that a label gave without its kind word: "Branch: Skills", "the Skills Branch"."""
+    """The unit that a label gave without its kind word: "Branch: Skills", "the Skills Branch".
+
+    A label's word may be another one than the prose's: "Division: Youth and Learning" and "the
+    Youth and Learning Directorate" are one, since both stand for the whole that the post is in.
+    """
     lang = name.span.lang
     lookup = words(found.pair.form, lang)
     bare = [w for w in name_key(name.span.value).split() if lookup.kind(w) != name.kind]
     for unit in found.labelled.get(lang, ()):
         for known in unit.names.get(lang, ()):
-            if unit.kind == name.kind and name_key(known.span.value).split() == bare:
+            wide = {unit.kind, name.kind} <= _WIDE_KINDS and len(bare) > 1
+            if (unit.kind == name.kind or wide) and name_key(known.span.value).split() == bare:
                 return unit
     return None
 

@@ -33,7 +33,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     found = tokens(span.quote)
     taken = -1
     for i, token in enumerate(found):
-        kind = words.kind(token.word.split("'")[0].split("’")[0])
+        kind = words.kind(token.word.split("'")[0].split("’")[0]) or _kind_of_two(found, i, words)
         if kind is None or i <= taken:
             continue
         bare = fold(_POSSESSIVE.sub("", token.word))
@@ -46,6 +46,11 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
         if name and fold(name.span.quote) not in words.never:
             taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
             yield name
+
+
+def _kind_of_two(found: Sequence[Token], i: int, words: Words) -> str | None:
+    """The kind that a word and the one before it name: "Task Force"."""
+    return words.kind(f"{found[i - 1].word} {found[i].word}") if i else None
 
 
 def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:
@@ -102,8 +107,12 @@ def _kind_last(
             break
         j -= 1
     modifiers = [t for t in found[first:i] if t.capitalised]
-    if not modifiers or found[first].word in words.openers or not found[last].capitalised:
+    if _kind_of_two(found, i, words) and words.kind(found[i].word) is None:
+        modifiers = modifiers[:-1]
+    if not modifiers or not found[last].capitalised:
         return None  # "Divisional and Section objectives" joins adjectives, it names nothing
+    if found[first].word in words.openers and not _is_noun(found, first):
+        return None
     lower = not found[i].capitalised
     if lower and kind == "team" and (len(modifiers) < 2 or is_acronym(modifiers[-1].word)):
         return None
@@ -118,6 +127,11 @@ def _kind_last(
     if inside is not None:
         acronym = span.part(inside.start, inside.end)
     return UnitName(name, kind, acronym, whose)
+
+
+def _is_noun(found: Sequence[Token], first: int) -> bool:
+    """Whether a word that can open a sentence is part of a name: "the Support Division"."""
+    return first > 0 and found[first - 1].word.lower() in {"the", "its", "our", "their", "of"}
 
 
 def _body_goes_on(found: Sequence[Token], i: int, words: Words) -> int:
@@ -216,7 +230,7 @@ def title_at(span: Span, words: Words) -> Title | None:
     role = _role(value, words)
     if role is None:
         return None
-    inside = re.search(r"\(([A-Z][A-Z&/-]+)\)$", title.quote)
+    inside = re.search(r"\(([A-Z][A-Z&/-]+)\)(?:$|(?=\s+of\b))", title.quote)
     acronym = title.group(inside, 1) if inside else acronym_after(title)
     if acronym and not _abbreviates(acronym.quote, title):
         acronym = None
@@ -262,9 +276,14 @@ def _title_end(found: Sequence[Token], words: Words) -> int | None:
             if not found[j + 1].capitalised and not words.role(before):
                 break
             last = j = j + 2
+        elif word == "(" and (close := _closes_subject(found, j)) is not None:
+            last = j = close
         elif word == ",":
             after = found[j + 1] if j + 1 < len(found) else None
-            if not (after and after.capitalised and words.role(before.split("/")[-1])):
+            role = words.role(before.split("/")[-1]) or (
+                j > 1 and words.role(f"{found[j - 2].word} {before}")
+            )
+            if not (after and after.capitalised and role):
                 break
         elif word in {"-", "–", "—"}:
             after = found[j + 1] if j + 1 < len(found) else None
@@ -290,6 +309,17 @@ def _title_end(found: Sequence[Token], words: Words) -> int | None:
             break
         j += 1
     return last
+
+
+def _closes_subject(found: Sequence[Token], j: int) -> int | None:
+    """Index of the parenthesis that closes a subject in capitals: "Officer (Data and Maps)"."""
+    for k in range(j + 1, min(j + 8, len(found))):
+        word = found[k].word
+        if word == ")":
+            return k
+        if not (found[k].capitalised or word in _JOINERS or (word == "," and k > j + 1)):
+            return None
+    return None
 
 
 def _role(value: str, words: Words) -> str | None:

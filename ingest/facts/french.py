@@ -58,8 +58,8 @@ _PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")
 _SINGULAR_VERB = re.compile(r"\w{2,}(?:end|ond|oit|uit)")
 _NO_VERBS = frozenset(
     {"droit", "endroit", "exploit", "circuit", "bruit", "nuit", "fruit", "produit", "conduit"}
-    | {"second", "fond", "tend", "detroit", "etroit", "gratuit", "reduit", "huit", "minuit"} |
-    {"president", "agent", "incident", "accident", "client", "patient", "continent", "permanent"}
+    | {"second", "fond", "tend", "detroit", "etroit", "gratuit", "reduit", "huit", "minuit"}
+    | {"president", "agent", "incident", "accident", "client", "patient", "continent", "permanent"}
     | {"recent", "present", "equivalent", "different", "urgent", "referent", "adherent", "talent"}
 )
 #: Longer than this, where a name ends was not understood.
@@ -298,6 +298,13 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
         if word == "," and _subject_follows(found, j, words):
             j += 1
             continue
+        other = _other_gender(span, found, j, words)
+        if other is not None:
+            while j < len(found) and found[j].start < other.start - span.start:
+                j += 1
+            last = found[j].end
+            j += 1
+            continue
         if not word[0].isalnum() or _ends_here(found, j, words):
             break
         if fold(word) == "et":
@@ -312,6 +319,18 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             last = found[j].end
         j += 1
     return last
+
+
+def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> Span | None:
+    """What follows « ou » where it is the same title in the other gender.
+
+    « du directeur général ou de la directrice générale »: one post.
+    """
+    if fold(found[j].word) != "ou":
+        return None
+    rest = articles(span.part(found[j].end, len(span.quote)))
+    role = words.first_role(rest.quote)
+    return rest if role is not None and role == words.first_role(span.quote) else None
 
 
 def _subject_follows(found: Sequence[Token], j: int, words: Words) -> bool:

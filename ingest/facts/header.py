@@ -15,6 +15,11 @@ __all__ = ["read_header"]
 
 #: Signs that mean one currency; a dollar alone does not.
 _CURRENCY_SIGNS = {"€": "EUR", "US$": "USD", "CA$": "CAD", "£": "GBP"}
+#: A period of two dates, of which the second counts.
+_PERIOD = re.compile(
+    r"\s*(?:from\s+|du\s+)?[^–—]*?\d{4}\s*(?:\s[-–—]\s|[–—]|\bto\b|\bau\b)\s*([^–—]*\d{4}\b.*)",
+    re.I | re.S,
+)
 _CLEARANCES = re.compile(
     r"(?:(?:NATO|COSMIC|UN)\s+)?(?:top[ -]secret|secret|confidential|restricted|unclassified|"
     r"très secret|confidentiel)|(?:enhanced\s+)?reliability(?:\s+status)?|(?:cote de\s+)?fiabilité",
@@ -77,6 +82,9 @@ def _parsed(
     reads: dict[str, Read | None] = {}
     for lang in pair.langs:
         span = _field(pair, lang, name)
+        period = _PERIOD.fullmatch(span.quote) if span else None
+        if span and period and name == "deadline":
+            span = span.group(period, 1)  # "Posting Period: a - b" closes on b
         found = parse(span.quote) if span else None
         if span and found:
             value, (start, end) = found

@@ -47,6 +47,9 @@ def _title(item: Span, pair: Pair) -> Title | None:
     end = _TITLE_ENDS.search(span.quote)
     span = span.part(0, end.start() if end else len(span.quote)).strip(" ,.")
     known = title_at(span, pair)
-    if known is None or len(span.quote.split()) > 12:
+    if len(span.quote.split()) > 12 or not span.quote:
         return None
+    if known is None:  # set apart in bold and followed by a grade, it is a title all the same
+        graded = re.search(r"\(\s*[A-Z]{2}-\d", item.quote)
+        return Title(span, span.value, "post") if bold and graded else None
     return Title(span, span.value, known.role, known.deputy, known.acronym)

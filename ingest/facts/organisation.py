@@ -41,7 +41,7 @@ from rolegraph.ingest.facts.reporting import (
     resolve_superiors,
     title_key,
 )
-from rolegraph.ingest.facts.structure import Leader, Structure, read_structure
+from rolegraph.ingest.facts.structure import Leader, Structure, drop_unplaced, read_structure
 from rolegraph.ingest.facts.teams import read_teams
 from rolegraph.ingest.facts.units import PROSE, Directory, Unit
 from rolegraph.ingest.read import Read
@@ -70,6 +70,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     line, functional = resolve_superiors(superiors, notes)
     heads = heads_of_units(pair, units, superiors, related, structure)
     read_functions(pair, units, mentions)
+    drop_unplaced(units, structure, heads)
     context = context_unit(pair, units, structure)
     former = read_former_names(units)
     named = {lang: units.mentions(lang) for lang in ("en", "fr")}

@@ -91,6 +91,8 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
                 if subject == ADVERTISED:
                     about.append((section, index, sentence))
                 bare += [(t, section, index) for t in titles_in(sentence, pair)]
+                if lang == "fr":
+                    bare += [(t, section, index) for t in _reported_to(sentence, pair)]
     own = next(
         (
             title.acronym
@@ -107,6 +109,16 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
     ]
     hits = [h for h in hits if h.post is None or not is_own(h.post, pair, units)]
     return Mentions(tuple(hits), tuple(kept), tuple(about), acronyms, own)
+
+
+def _reported_to(sentence: Span, pair: Pair) -> Iterator[Title]:
+    """Posts that somebody is said to report to, whoever it is."""
+    verbs = pair.form.table(sentence.lang, "reporting")["verbs"]
+    if says(sentence, verbs):
+        for match in re.finditer(verbs, sentence.quote, re.IGNORECASE):
+            title = title_at(sentence.part(match.end(), len(sentence.quote)), pair)
+            if title:
+                yield title
 
 
 def is_own(title: Title, pair: Pair, units: Directory) -> bool:

@@ -17,7 +17,7 @@ from rolegraph.ingest.facts.phrases import Title, negated, says
 from rolegraph.ingest.facts.units import title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.text import Span, Text
 from rolegraph.ingest.text_to_sections import fold
 
 __all__ = [
@@ -40,7 +40,7 @@ _RELATIVE = re.compile(
 #: From here on a label names a person, not a post.
 _PERSON = re.compile(r"\s*(?:[(;/|]|\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle)\b\.?|\bM\.\s|\S+@)")
 #: What goes on with a title that was not understood to its end.
-_CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]")
+_CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]|\s+[^\W\d]?\d[^\W\d]")
 #: Titles longer than this that agree to so great a part are one, misspelt.
 _LONG_TITLE, _MISSPELT = 28, 0.955
 
@@ -117,6 +117,9 @@ def _in_sentence(
     sentence: Span, section: str, pair: Pair, acronyms: dict[str, Title], notes: Notes
 ) -> Iterator[Superior]:
     table = pair.form.table(sentence.lang, "reporting")
+    above = _who_supervises(sentence, pair, table)
+    if above:
+        yield above
     if not says(sentence, table["verbs"]):
         return
     spoken_of, end = False, 0
@@ -127,11 +130,13 @@ def _in_sentence(
         rest = rest.part(code.end() if code else 0, len(rest.quote))
         title = title_at(rest, pair) or _by_acronym(rest, acronyms)
         subject = _subject_is_post(before, sentence.lang, section, pair, table)
+        if section == "interrelationships" and fold(match.group()).startswith("l'un"):
+            subject = subject or _is_of_same_role(sentence, pair)
         if title is not None and not before.strip():
             after = sentence.text.string[title.span.end : sentence.end]
             reach = 200 if fold(match.group()).startswith(("under", "sous")) else 20
             subject = subject or bool(
-                re.match(rf"\s*,.{{0,{reach}}}{table['incumbent']}", fold(after))
+                re.match(rf"\s*,.{{0,{reach}}}(?:{table['incumbent']})", fold(after))
             )
         if match.group().endswith(":") and not _is_all(title, sentence):
             continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
@@ -159,6 +164,30 @@ def _in_sentence(
             notes.warn(f"reports_to left out: “{title.value}” only through somebody else")
             continue
         yield Superior(title, sentence, functional)
+
+
+def _is_of_same_role(sentence: Span, pair: Pair) -> bool:
+    """Whether a sentence opens with a title of the post's own role.
+
+    In a text about one post « la directrice occupe l'un des trois postes qui relèvent » is said
+    of it, whatever short title it is given there.
+    """
+    half = pair.get(sentence.lang)
+    own = title_at(half.title, pair) if half and half.title else None
+    said = title_at(sentence, pair)
+    return bool(own and said and own.role == said.role and own.deputy == said.deputy)
+
+
+def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superior | None:
+    """The superior as the subject: "The Head of X supervises the incumbent"."""
+    pattern = table.get("supervises", "(?!)")
+    if not says(sentence, pattern):
+        return None
+    title = title_at(sentence, pair)
+    if title is None:
+        return None
+    rest = sentence.part(title.span.end - sentence.start, len(sentence.quote))
+    return Superior(title, sentence, False) if re.match(pattern, rest.quote, re.I) else None
 
 
 def _is_all(title: Title | None, sentence: Span) -> bool:
@@ -189,11 +218,13 @@ def _subject_is_post(
     if relative:  # "the Head of Section, who reports to": that is another post's line
         ahead = fold(clause[: relative.start()])
         return (
-            re.search(rf"{table['incumbent']}(?:\s+(?:du poste|of the post))?$", ahead) is not None
+            re.search(rf"(?:{table['incumbent']})(?:\s+(?:du poste|of the post))?$", ahead)
+            is not None
         )
     folded = fold(clause)
-    if re.search(table["incumbent"], folded):
-        return True
+    spoken_of = re.search(table["incumbent"], folded)
+    if spoken_of:
+        return not _is_object(clause, spoken_of.start(), lang, pair)
     if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
         return True
     half = pair.get(lang)
@@ -201,6 +232,21 @@ def _subject_is_post(
         return False
     return is_own_title(clause, half.title.value) or title_key(clause) == short_title(
         half.title.value
+    )
+
+
+def _is_object(clause: str, at: int, lang: str, pair: Pair) -> bool:
+    """Whether another post opens the clause, and the word for this one stands in its predicate.
+
+    "The Head of X guides the incumbent and reports to the Director": that is the Head's line.
+    """
+    title = title_at(Text(clause).span(0, len(clause), lang), pair)
+    half = pair.get(lang)
+    if title is None or title.span.end > at:
+        return False
+    own = half and half.title and is_own_title(title.value, half.title.value)
+    return (
+        not own and re.match(r"\s*(?:\([^()]*\)\s*)?[^\W\d_]", clause[title.span.end :]) is not None
     )
 
 

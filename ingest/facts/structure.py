@@ -20,7 +20,7 @@ from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Leader", "Link", "Structure", "headed_unit", "read_structure"]
+__all__ = ["Leader", "Link", "Structure", "drop_unplaced", "headed_unit", "read_structure"]
 
 _PAREN = r"\s*(?:\([^()]*\)\s*)?"
 _THE = r"(?:the|its|our)?\s*"
@@ -34,12 +34,12 @@ _DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"
 _INSIDE = {
     "en": re.compile(
         rf"^{_PAREN}(?:,\s*(?:which\s+is\s+)?(?:led|headed|managed|directed|run)\s+by\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+)?(?:"
+        rf",?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+(?:both\s+|all\s+)?)?(?:"
         rf"(?:an?\s+)?(?:integral\s+)?(?:part|component|element)\s+of"
         rf"|one\s+of\s+(?:the\s+)?(?:\w+\s+)?{_SUBUNITS}\s+(?:of|in|within)"
         rf"|(?:(?:sits?|sitting|located|situated|placed|embedded|housed|based|falls?|falling)\s+)?"
         rf"(?:with)?in(?:side)?"
-        rf"|(?:belongs?|belonging|attached)\s+to"
+        rf"|(?:both\s+|all\s+)?(?:belongs?|belonging|attached)\s+to"
         rf"|of"
         rf"|(?:,|and)\s*(?:the\s+)?other\s+{_SUBUNITS}\s+(?:of|in|within)"
         rf")\s+{_THE}$"
@@ -49,10 +49,10 @@ _INSIDE = {
         rf",?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
         rf"l['’]une?\s+des\s+(?:\w+\s+)?{_SOUS_UNITES}\s+{_DE}"
         rf"|(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
-        rf"|(?:(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+)?au\s+sein\s+{_DE}"
+        rf"|(?:(?:se\s+(?:situe|trouve)(?:nt)?|située?s?|placée?s?|intégrée?s?)\s+)?(?:tou(?:te)?s\s+deux\s+)?au\s+sein\s+{_DE}"
         rf"|(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+(?:dans|à)\s*(?:la|le|l['’])?\s*"
-        rf"|rattachée?s?\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
-        rf"|relève\s+{_DE}"
+        rf"|(?:rattachée?s?|appartien(?:t|nent)|appartenant)\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
+        rf"|relèv(?:e|ent)\s+{_DE}"
         rf"|et\s+(?:les?\s+)?autres\s+{_SUBUNITS}\s+{_DE}"
         rf")$|^{_PAREN}{_DE}$"
     ),
@@ -93,6 +93,11 @@ _ARTICLE = {"en": r"\s*(?:The\s+)?", "fr": r"\s*(?:(?:La|Le)\s+|L['’])?"}
 _AND_ALSO = {
     "en": re.compile(rf"^{_PAREN}(?:,|;|,?\s*and|;\s*and)\s*{_THE}$"),
     "fr": re.compile(rf"^{_PAREN}(?:,|;|,?\s*et|;\s*et)\s*(?:la|le|l['’])?\s*$"),
+}
+#: What tells that a statement is of several units.
+_PLURAL = {
+    "en": re.compile(r"\b(?:are|sit|lie|fall|belong|form)\b"),
+    "fr": re.compile(r"\b(?:sont|font|appartiennent|relèvent|se\s+(?:situent|trouvent))\b"),
 }
 #: After B in "A is the B team": A is part of B.
 _IS_THE = re.compile(rf"^{_PAREN}\s*is\s+(?:the|an?)\s+$")
@@ -224,6 +229,8 @@ def _read_sentence(
         if _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
             said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
             found.add(Link(ref.unit, after.unit, after.span, said))
+            if _PLURAL[lang].search(between):
+                _read_subjects(refs[: i + 1], after, sentence, found)
             _read_apposed(refs[i + 1 :], sentence, found)
         elif lang == "en" and _IS_THE.match(between):
             rest = sentence.text.string[after.span.end : sentence.end]
@@ -233,6 +240,14 @@ def _read_sentence(
             whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
             _read_list(refs[i:], whole, sentence, found)
     return subject
+
+
+def _read_subjects(listed: list[Ref], parent: Ref, sentence: Span, found: Structure) -> None:
+    """ "The A and the B are both in the C": the A too is part of the C."""
+    for first, second in reversed(list(pairwise(listed))):
+        if first.how == "kind" or not _AND_ALSO[sentence.lang].match(_between(first, second)):
+            return
+        found.add(Link(first.unit, parent.unit, parent.span, sentence))
 
 
 def _read_apposed(refs: list[Ref], sentence: Span, found: Structure) -> None:
@@ -336,6 +351,21 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
     if all(lookup.role(noun) for noun in nouns if noun):
         return refs[0]
     return None
+
+
+def drop_unplaced(units: Directory, structure: Structure, heads: list[Leader]) -> None:
+    """Take out what is a unit only where its place is said: "the Partnership Programme" is none."""
+    placed = {id(end) for link in structure.links for end in (link.child, link.parent)}
+    placed |= {id(leader.unit) for leader in [*structure.leaders, *heads]}
+    for unit in list(units.units):
+        weak = [
+            fold(name.span.quote.split()[0 if lang == "fr" else -1])
+            in words(units.pair.form, lang).weak
+            for lang, names in unit.names.items()
+            for name in names
+        ]
+        if weak and all(weak) and id(unit) not in placed:
+            units.units.remove(unit)
 
 
 def titles_in(span: Span, pair: Pair) -> tuple[Title, ...]:

@@ -80,6 +80,8 @@ def title_at(span: Span, pair: Pair) -> Title | None:
     """The post's title that ``span`` opens with, by the rules of its language."""
     scan = french.title_at if span.lang == "fr" else english.title_at
     span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
+    if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
+        return None
     return scan(span, words(pair.form, span.lang))
 
 

@@ -32,6 +32,8 @@ class Words:
     ends: frozenset[str]
     verbs_before_article: frozenset[str]
     lower_case_kinds: frozenset[str]
+    weak: frozenset[str]
+    """Kind words of which most names are no unit."""
 
     @cached_property
     def _known_kinds(self) -> dict[str, str | None]:
@@ -109,6 +111,7 @@ def words(form: Form, lang: str) -> Words:
         frozenset(fold(word) for word in units.get("ends", ())),
         frozenset(fold(word) for word in units.get("ends_before_article", ())),
         frozenset(units.get("lower_case_kinds", ())),
+        frozenset(fold(word) for word in units.get("only_in_structure", ())),
     )
 
 
