@@ -1,0 +1,43 @@
+"""The one place that knows what the resolver returns: which identity each place of a record is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rolegraph.ingest.facts_to_identities import resolve
+
+__all__ = ["Found", "resolved"]
+
+Place = tuple[str, str]
+"""A record by the digest of its source, and a JSON Pointer in it."""
+
+
+@dataclass
+class Found:
+    """Identities as the scorer needs them."""
+
+    post_at: dict[Place, str] = field(default_factory=dict)
+    unit_at: dict[Place, str] = field(default_factory=dict)
+    questions: set[frozenset[str]] = field(default_factory=set)
+    """Pairs of identities that a person is asked about."""
+
+    def asked(self, first: str, second: str) -> bool:
+        """Whether a question is open between two identities."""
+        return frozenset((first, second)) in self.questions
+
+
+def resolved(records: list[dict[str, Any]]) -> Found:
+    """Resolve records."""
+    identities = resolve(records)
+    found = Found()
+    for notice in identities.notices:
+        digest = notice.record["source"]["sha256"]
+        for pointer, post in notice.post_at.items():
+            found.post_at[digest, pointer] = identities.post_of[post].iri
+        for unit in notice.units:
+            for pointer in unit.pointers:
+                found.unit_at[digest, pointer] = identities.unit_of[unit].iri
+    for question in getattr(identities, "questions", ()):
+        found.questions.add(frozenset(side.iri for side in question.sides))
+    return found

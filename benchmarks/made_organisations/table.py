@@ -1,0 +1,103 @@
+"""The figures as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from made_organisations.scoring import Pairs, Row, Score
+
+__all__ = ["added", "tables"]
+
+PRECISION, RECALL, ASKED = 0.995, 0.95, 0.05
+
+
+def added(scores: Iterable[Score]) -> Score:
+    """Several organisations together."""
+    total = Score()
+    for one in scores:
+        for name in ("notices", "unread", "written", "read", "lines_right", "lines_found",
+                     "lines_met", "lines_true"):  # fmt: skip
+            setattr(total, name, getattr(total, name) + getattr(one, name))
+        total.not_read += one.not_read
+        total.orders += one.orders
+        for mine, other in ((total.posts, one.posts), (total.units, one.units)):
+            mine.mentions += other.mentions
+            mine.asked_mentions += other.asked_mentions
+            for rows, more in ((mine.rows, other.rows), (mine.wrong, other.wrong),
+                               (mine.blamed, other.blamed)):  # fmt: skip
+                for key, row in more.items():
+                    _add(rows[key], row)  # type: ignore[index]
+    return total
+
+
+def _add(row: Row, more: Row) -> None:
+    row.merged += more.merged
+    row.asked += more.asked
+    row.missed += more.missed
+    row.examples += more.examples
+
+
+def share(part: int, whole: int) -> str:
+    """A share in per cent; a dash of nothing."""
+    return f"{part / whole:.2%}".replace("%", " %") if whole else "–"
+
+
+def tables(score: Score, examples: int = 0) -> str:
+    """All tables in Markdown; ``examples`` of each wrong merge and each miss."""
+    lines = [
+        f"{score.notices:,} notices ({score.unread} not read at all); "
+        f"{score.read:,} of {score.written:,} mentions of posts "
+        f"({share(score.read, score.written)}) were read as written, and are scored.\n",
+        "| | precision | recall | asked |",
+        "| --- | --- | --- | --- |",
+        f"| target | {PRECISION:.1%} | {RECALL:.0%} | {ASKED:.0%} |".replace("%", " %"),
+    ]
+    for name, pairs in (("posts", score.posts), ("units", score.units)):
+        asked = share(pairs.asked_mentions, pairs.mentions)
+        lines.append(f"| {name} | {share(*pairs.precision)} | {share(*pairs.recall)} | {asked} |")
+    lines.append(
+        f"| reporting lines | {share(score.lines_right, score.lines_found)} | "
+        f"{share(score.lines_met, score.lines_true)} | |"
+    )
+    if score.orders:
+        lines.append(f"\nShuffled, {sum(score.orders)} places of {len(score.orders)} orders came "
+                     "to another identity.")  # fmt: skip
+    for name, pairs in (("posts", score.posts), ("units", score.units)):
+        lines += _pairs(name, pairs, examples)
+    if examples:
+        lines += ["", "not read as written:", ""]
+        lines += [f"- {count} {what}" for what, count in score.not_read.most_common(30)]
+    return "\n".join(lines) + "\n"
+
+
+def _pairs(name: str, pairs: Pairs, examples: int) -> list[str]:
+    titles = {
+        "merge": "should be merged", "ask": "should be asked",
+        "outside": "not knowable from the notices",
+    }  # fmt: skip
+    lines = ["", f"| pairs of mentions of one of the {name} | merged | asked | apart |",
+             "| --- | --- | --- | --- |"]  # fmt: skip
+    shown: list[tuple[str, Row]] = []
+    for kind, title in titles.items():
+        rows = {c: row for (k, c), row in pairs.rows.items() if k == kind}
+        row = pairs.total(kind)
+        lines.append(f"| **{title}** | {row.merged:,} | {row.asked:,} | {row.missed:,} |")
+        for cause, row in sorted(rows.items(), key=lambda item: -item[1].missed):
+            lines.append(f"| {cause} | {row.merged:,} | {row.asked:,} | {row.missed:,} |")
+            if kind != "outside" and row.missed:
+                shown.append((f"missed: {cause}", row))
+    lines += ["", f"| wrongly merged pairs of {name} | pairs |", "| --- | --- |"]
+    for cause, row in sorted(pairs.wrong.items(), key=lambda item: -item[1].merged):
+        lines.append(f"| {cause} | {row.merged:,} |")
+        shown.append((f"wrong: {cause}", row))
+    lines += ["", f"| spoilt by the reading ({name}) | wrongly merged | missed |",
+              "| --- | --- | --- |"]  # fmt: skip
+    for cause, row in sorted(pairs.blamed.items()):
+        lines.append(f"| {cause} | {row.merged:,} | {row.missed:,} |")
+        shown.append((f"reading: {cause}", row))
+    if examples:
+        for what, row in shown:
+            lines += ["", f"{what}:"]
+            step = max(1, len(row.examples) // examples)
+            lines += [f"- {example}" for example in row.examples[::step][:examples]]
+    return lines
