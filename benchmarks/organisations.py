@@ -28,7 +28,7 @@ from rolegraph.errors import RolegraphError
 from rolegraph.ingest import decode, records
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "identity.md"
-_FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end -->)", re.DOTALL)
+_FIGURES = r"(<!-- figures, {} -->\n).*?(<!-- end -->)"
 _ORDERS = 5
 
 
@@ -86,15 +86,17 @@ def main() -> None:
         result, seconds = measured(told.posts, seed, told.fast)
         print(f"seed {seed}: resolved in {seconds:.1f} s", file=sys.stderr)
         scores.append(result)
-    how = "records made without texts" if told.fast else "notices read from their texts"
-    figures = f"{told.seeds} organisations of about {told.posts:,} posts, {how}.\n\n" + tables(
-        added(scores), told.examples
+    how = "made as records" if told.fast else "read from texts"
+    figures = (
+        f"{told.seeds} organisations of about {told.posts:,} posts, their notices {how}.\n\n"
+        + tables(added(scores), told.examples)
     )
     if not told.write:
         print(figures)
         return
     text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(_FIGURES.sub(lambda m: m[1] + figures + m[2], text), encoding="utf-8")
+    place = re.compile(_FIGURES.format(how), re.DOTALL)
+    PAGE.write_text(place.sub(lambda m: m[1] + figures + m[2], text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ from functools import cache
 from made_organisations.history import lived
 from made_organisations.notices import Mention, Notice, published
 from made_organisations.organisation import Organisation, made
-from made_organisations.read_back import Case
+from made_organisations.read_back import Case, read_posts
 from made_organisations.records import recorded
 from made_organisations.resolving import Found, resolved
 from made_organisations.scoring import Score, score
 from made_organisations.table import added, tables
 from made_organisations.texts import printed
+from made_organisations.truth import Knowledge
 
 from rolegraph.ingest import decode, records
 
@@ -96,6 +97,16 @@ def test_the_truth_scores_full_marks() -> None:
     ]
     for right, whole in pairs:
         assert right == whole > 0
+
+
+def test_records_made_without_texts_have_no_faults() -> None:
+    o, notices = organisation()
+    found = perfect(fast())
+    knowledge = Knowledge(o, notices)
+    for case in fast():
+        seen, not_read, tainted = read_posts(knowledge, case, found)
+        assert len(seen) == len(case.notice.mentions)
+        assert not not_read and not tainted
 
 
 def test_taking_all_for_one_loses_precision_and_all_for_many_loses_recall() -> None:

@@ -204,6 +204,14 @@ def _near(o: Organisation, office: int, month: int) -> list[Post]:
     return cache[office, month]
 
 
+def _named(o: Organisation, found: list[Mention], unit: int, month: int) -> dict[str, int]:
+    """The units that a notice names so far: a record tells them apart by their names alone."""
+    listed = [*_chain(o, unit, month), *(o.units[u.unit] for m in found for u in m.place)]
+    heads = [o.posts[m.post].at(month).title.heads for m in found]
+    listed += [o.units[heads_of] for heads_of in heads if heads_of is not None]
+    return {u.at(month).en: u.id for u in listed}
+
+
 def _add(
     press: _Press, found: list[Mention], seen: set[tuple[str, str, str, int]], other: Post,
     month: int, unit: int, home: int, relation: str,
@@ -222,7 +230,15 @@ def _add(
     said = spoken(o, now.title, month, rng, False)
     place: list[UnitMention] = []
     before = ""
-    in_section = now.unit not in {office, unit} and now.title.heads is None
+    taken = _named(o, found, unit, month)
+    heads = now.title.heads
+    if heads is not None and taken.get(o.units[heads].at(month).en, heads) != heads:
+        return
+    in_section = (
+        now.unit not in {office, unit}
+        and now.title.heads is None
+        and taken.get(o.units[now.unit].at(month).en, now.unit) == now.unit
+    )
     if in_section and (office != home or relation != "manages") and rng.random() < 0.5:
         place.append(UnitMention(now.unit, o.units[now.unit].at(month), False, "other"))
     if office != home and now.title.heads != office:

@@ -67,8 +67,10 @@ def _context_fault(case: Case) -> str:
 
 def read_posts(
     knowledge: Knowledge, case: Case, found: Found
-) -> tuple[list[tuple[Seen, str, str]], list[str]]:
-    """Mentions of posts that were read as written, with identity and label; why others were not."""
+) -> tuple[list[tuple[Seen, str, str]], list[str], set[str]]:
+    """Mentions of posts that were read as written, with identity and label; why others were not;
+    and the identities that a wrong reading had a part in.
+    """
     record, digest = case.record, case.record["source"]["sha256"]
     marks = [mark for mark in case.marks if isinstance(mark.mention, Mention)]
     met: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -87,9 +89,11 @@ def read_posts(
                     values[key].append(value)
                 else:
                     spoilt.add(key)
-    for keys in truth_of.values():
+    tainted: set[str] = set()
+    for pointer, keys in truth_of.items():
         if len(keys) > 1:  # the two languages of one place are two posts
             spoilt |= keys
+            tainted.add(found.post_at[digest, pointer])
     context = _context_fault(case)
     seen: list[tuple[Seen, str, str]] = []
     not_read: list[str] = []
@@ -113,7 +117,9 @@ def read_posts(
         place = " < ".join(u.now.en for u in reversed(case.notice.units))
         label = f"“{values[key][0]}” ({mention.role}; {case.notice.number}, {place})"
         seen.append((now, iri, label))
-    return seen, not_read
+        if fault:
+            tainted.add(iri)
+    return seen, not_read, tainted
 
 
 def _heads_fault(o: Organisation, case: Case, values: list[str], mention: Mention) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from made_organisations.resolving import Found
 from made_organisations.truth import UNSEEN, Knowledge, Seen, SeenUnit, Verdict
 
 __all__ = ["Pairs", "Row", "Score", "score"]
+
+TAINTED = "in one post with a wrong reading"
 
 
 @dataclass
@@ -55,6 +57,14 @@ class Pairs:
         return right, right + wrong
 
     @property
+    def together(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Precision and recall of reading and resolution together."""
+        (right, merged), (met, told) = self.precision, self.recall
+        merged += sum(row.merged for row in self.blamed.values())
+        told += sum(row.missed for row in self.blamed.values())
+        return (right, merged), (met, told)
+
+    @property
     def recall(self) -> tuple[int, int]:
         """Merges made, and those that the notices tell."""
         row = self.total("merge")
@@ -74,6 +84,9 @@ class Score:
     units: Pairs = field(default_factory=Pairs)
     lines_right: int = 0
     lines_found: int = 0
+    lines_right_together: int = 0
+    """As ``lines_right``, with lines that a wrong reading spoils."""
+    lines_found_together: int = 0
     lines_met: int = 0
     lines_true: int = 0
     orders: list[int] = field(default_factory=list)
@@ -88,12 +101,14 @@ def score(o: Organisation, notices: list[Notice], cases: list[Case], found: Foun
     units: list[tuple[SeenUnit, str, str]] = []
     lines: list[tuple[Seen, str, Seen, str]] = []
     done: set[str] = set()
+    tainted: set[str] = set()
     for case in cases:
         digest = case.record["source"]["sha256"]
         if digest in done or (digest, "/title") not in found.post_at:
             continue
         done.add(digest)
-        seen, not_read = read_posts(knowledge, case, found)
+        seen, not_read, touched = read_posts(knowledge, case, found)
+        tainted |= touched
         total.written += len(case.notice.mentions)
         total.read += len(seen)
         total.not_read.update(not_read)
@@ -102,10 +117,10 @@ def score(o: Organisation, notices: list[Notice], cases: list[Case], found: Foun
         if "advertised" in by_role and "superior" in by_role:
             lines.append((*by_role["advertised"], *by_role["superior"]))
         units += read_units(knowledge, case, found)
-    _count(total.posts, posts, found, knowledge.verdict, knowledge.wrong, lambda s: s.post)
+    _count(total.posts, posts, found, knowledge.verdict, knowledge.wrong, lambda s: s.post, tainted)
     _count(total.units, units, found, knowledge.unit_verdict, knowledge.unit_wrong,
            lambda s: s.unit)  # fmt: skip
-    _lines(total, posts, lines, knowledge)
+    _lines(total, posts, lines, knowledge, tainted)
     return total
 
 
@@ -113,6 +128,7 @@ def _count(
     pairs: Pairs, seen: list[tuple[Any, str, str]], found: Found,
     verdict: Callable[[Any, Any], Verdict], wrong: Callable[[Any, Any], str],
     identity: Callable[[Any], int],
+    tainted: Set[str] = frozenset(),
 ) -> None:  # fmt: skip
     """Count all pairs of mentions, alike ones together."""
     open_sides = {iri for question in found.questions for iri in question}
@@ -149,12 +165,12 @@ def _count(
                 else:
                     row.missed += count
                 row.examples.append(f"{groups[first][0]} ≠ {groups[second][-1]}")
-    for keys in by_found.values():
+    for iri, keys in by_found.items():
         for i, first in enumerate(keys):
             for second in keys[i + 1 :]:
                 a, b = first[0], second[0]
                 if identity(a) != identity(b):
-                    fault = a.fault or b.fault
+                    fault = a.fault or b.fault or (TAINTED if iri in tainted else "")
                     row = pairs.blamed[fault] if fault else pairs.wrong[wrong(a, b)]
                     row.merged += _pairs(groups, first, second)
                     row.examples.append(f"{groups[first][0]} = {groups[second][-1]}")
@@ -168,6 +184,7 @@ def _pairs(groups: dict[tuple[Any, str], list[str]], first: Any, second: Any) ->
 def _lines(
     total: Score, posts: list[tuple[Seen, str, str]], lines: list[tuple[Seen, str, Seen, str]],
     knowledge: Knowledge,
+    tainted: Set[str],
 ) -> None:  # fmt: skip
     """Reporting lines between advertised posts."""
     adverts: dict[str, set[int]] = defaultdict(set)
@@ -176,12 +193,19 @@ def _lines(
         if seen.role == "advertised":
             adverts[iri].add(seen.post)
             at[seen.post].append((seen, iri))
+    drawn: dict[tuple[str, str], bool] = {}
     true = {(post.post, superior.post) for post, _, superior, _ in lines}
-    drawn = {(a, b) for _, a, _, b in lines if a in adverts and b in adverts}
-    total.lines_found += len(drawn)
-    total.lines_right += sum(
-        all((x, y) in true for x in adverts[a] for y in adverts[b]) for a, b in drawn
-    )
+    for post, a, superior, b in lines:
+        if a in adverts and b in adverts:
+            drawn[a, b] = drawn.get((a, b), False) or bool(
+                post.fault or superior.fault or {a, b} & tainted
+            )
+    for (a, b), spoilt in drawn.items():
+        right = all((x, y) in true for x in adverts[a] for y in adverts[b])
+        total.lines_found_together += 1
+        total.lines_right_together += right
+        total.lines_found += not spoilt
+        total.lines_right += right and not spoilt
     known: dict[tuple[int, int], bool] = {}
     for post, _, superior, iri in lines:
         if post.fault or superior.fault:

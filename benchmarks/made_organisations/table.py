@@ -8,6 +8,8 @@ from made_organisations.scoring import Pairs, Row, Score
 
 __all__ = ["added", "tables"]
 
+_SUMS = ("notices", "unread", "written", "read", "lines_right", "lines_found",
+         "lines_right_together", "lines_found_together", "lines_met", "lines_true")  # fmt: skip
 PRECISION, RECALL, ASKED = 0.995, 0.95, 0.05
 
 
@@ -15,8 +17,7 @@ def added(scores: Iterable[Score]) -> Score:
     """Several organisations together."""
     total = Score()
     for one in scores:
-        for name in ("notices", "unread", "written", "read", "lines_right", "lines_found",
-                     "lines_met", "lines_true"):  # fmt: skip
+        for name in _SUMS:
             setattr(total, name, getattr(total, name) + getattr(one, name))
         total.not_read += one.not_read
         total.orders += one.orders
@@ -55,10 +56,15 @@ def tables(score: Score, examples: int = 0) -> str:
     for name, pairs in (("posts", score.posts), ("units", score.units)):
         asked = share(pairs.asked_mentions, pairs.mentions)
         lines.append(f"| {name} | {share(*pairs.precision)} | {share(*pairs.recall)} | {asked} |")
-    lines.append(
-        f"| reporting lines | {share(score.lines_right, score.lines_found)} | "
-        f"{share(score.lines_met, score.lines_true)} | |"
-    )
+    met = share(score.lines_met, score.lines_true)
+    lines.append(f"| reporting lines | {share(score.lines_right, score.lines_found)} | {met} | |")
+    for name, pairs in (("posts", score.posts), ("units", score.units)):
+        precision, recall = pairs.together
+        lines.append(
+            f"| {name}, wrong readings included | {share(*precision)} | {share(*recall)} | |"
+        )
+    precision = (score.lines_right_together, score.lines_found_together)
+    lines.append(f"| reporting lines, wrong readings included | {share(*precision)} | | |")
     if score.orders:
         lines.append(f"\nShuffled, {sum(score.orders)} places of {len(score.orders)} orders came "
                      "to another identity.")  # fmt: skip
