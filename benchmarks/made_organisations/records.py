@@ -56,7 +56,7 @@ def recorded(o: Organisation, notice: Notice) -> tuple[dict[str, Any], list[Mark
     own = notice.mentions[0]
     title_fr = own.said.fr.bare()
     record: dict[str, Any] = dict.fromkeys(
-        ("acronym", "deadline_time", "salary", "reports_to", "functional_superior",
+        ("acronym", "part", "deadline_time", "salary", "reports_to", "functional_superior",
          "experience_min_years", "context_unit")
     )  # fmt: skip
     for key in ("works_with", "competencies", "requirements", "languages_required",
@@ -103,8 +103,6 @@ def _units(
     found: dict[str, tuple[UnitMention, UnitMention | None]] = {body.now.en: (body, None)}
     for parent, child in zip((None, *notice.units), notice.units, strict=False):
         found.setdefault(child.now.en, (child, parent))
-    for former in notice.former:
-        found.setdefault(former.now.en, (former, None))
     for mention in notice.mentions[1:]:
         for i, unit in enumerate(mention.place):
             above = mention.place[i + 1] if i + 1 < len(mention.place) else None
@@ -135,8 +133,14 @@ def _unit(
     name = out.names(f"/units/{i}/name", unit.now.en, unit.now.fr, unit)
     if unit.acronym and unit.now.acronym:
         out.place(f"/units/{i}/acronym", unit.now.acronym, out.notice.langs[0])
+    former = [
+        {"name": out.names(f"/units/{i}/formerly/{j}/name", one.now.en, one.now.fr, one),
+         "acronym": one.now.acronym if one.acronym else None}
+        for j, one in enumerate(f for f in out.notice.former if f.unit == unit.unit)
+    ]  # fmt: skip
     return {
-        "name": name, "acronym": unit.now.acronym if unit.acronym else None,
+        "name": name, "formerly": former,
+        "acronym": unit.now.acronym if unit.acronym else None,
         "kind": o.units[unit.unit].kind, "part_of": out.reference(parent) if parent else None,
         "led_by": None, "named": True, "function": False, "mentions": {"en": 1, "fr": 1},
     }  # fmt: skip

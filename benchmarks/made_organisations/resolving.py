@@ -38,6 +38,10 @@ def resolved(records: list[dict[str, Any]]) -> Found:
         for unit in notice.units:
             for pointer in unit.pointers:
                 found.unit_at[digest, pointer] = identities.unit_of[unit].iri
-    for question in getattr(identities, "questions", ()):
-        found.questions.add(frozenset(side.iri for side in question.sides))
+    sides: dict[object, str] = {post: one.iri for post, one in identities.post_of.items()}
+    sides |= {unit: one.iri for unit, one in identities.unit_of.items()}
+    for question in identities.questions:
+        pair = frozenset((sides[question.first[1]], sides[question.second[1]]))
+        if len(pair) == 2:
+            found.questions.add(pair)
     return found

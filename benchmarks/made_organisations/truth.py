@@ -131,11 +131,13 @@ class Knowledge:
         generic = post.versions[a.version].title.role == "Head of Section"
         if a.heads is None:
             essence = post.versions[a.version].title.essence
+            # Two sections, or two names of one, look like two posts: so a mention between them,
+            # which gives the office alone, may be either.
+            if a.section != b.section:
+                return "outside", "moved to another section"
+            if a.section_lineage != b.section_lineage:
+                return "outside", "section renamed in silence"
             if a.section_said and b.section_said:
-                if a.section != b.section:
-                    return "outside", "moved to another section"
-                if a.section_lineage != b.section_lineage:
-                    return "outside", "section renamed in silence"
                 alone = self._in_section[essence, a.section] == 1
             else:
                 alone = self._in_office[essence, a.office] == 1 and not generic
@@ -162,9 +164,6 @@ class Knowledge:
             return "section renamed (said)"
         if "reworded" in changes:
             return "title reworded"
-        for change in ("section split", "section merged", "moved"):
-            if change in changes:
-                return f"{change}, title alone in its office"
         noise = a.noise | b.noise
         for kind in _NOISE:
             if kind in noise:
