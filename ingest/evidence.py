@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from rolegraph.ingest.quads import Quads, iri, literal, moment, text, triple_key
+from rolegraph.ingest.statements import TIME_BOUND, Statement
 from rolegraph.ontology.namespaces import DCTERMS, OA, PROV, RDF, RG, SCHEME
 
 __all__ = ["Writer"]
@@ -76,6 +77,26 @@ class Writer:
         self.quads.add(graph, node, f"{RG}rule", iri(f"{SCHEME}rule/{rule}"))
         self.quads.add(graph, node, f"{RG}confidence", literal(Decimal(str(confidence))))
 
+    def attach(self, s: str, p: str, node: str, *, about: str, aspect: str) -> None:
+        """A node that hangs off the notice and counts until a later source tells the same aspect.
+
+        Args:
+            about: the post it tells something of.
+            aspect: what it tells; nodes of one notice and aspect stand together.
+        """
+        self.say(s, p, node)
+        said = (s, f"<{p}>", node)
+        self._note(node, said, about, aspect, self.notice, True)
+
+    def _note(
+        self, node: str, triple: tuple[str, str, str], about: str, aspect: str, value: str,
+        stated: bool,
+    ) -> None:  # fmt: skip
+        kind = self.graph.partition("/")[0]
+        self.quads.statements.append(
+            Statement(node, triple, about, aspect, value, self.notice, kind, self.deadline, stated)
+        )
+
     def quote(self, node: str, places: Iterable[Place]) -> None:
         """The places that a node hanging off the notice was read from."""
         for place in places:
@@ -95,6 +116,11 @@ class Writer:
         add(graph, node, f"{RG}statedIn", self.notice)
         if self.deadline:
             add(graph, node, f"{RG}asOf", moment(self.deadline))
+        if p in TIME_BOUND:
+            of_unit = TIME_BOUND[p] == "head"
+            about, value = (o, s) if of_unit else (s, o)
+            said = (s, f"<{p}>", o)
+            self._note(node, said, about, TIME_BOUND[p], value, basis == "stated")
         for place in places:
             add(graph, node, f"{PROV}wasQuotedFrom", self.span(place))
         return node

@@ -68,10 +68,10 @@ def write_notice(quads: Quads, notice: Mentions, identities: Identities, base: s
     record = notice.record
     out = writer(quads, notice, base)
     _sources(out, record)
-    _notice(out, notice, identities)
+    post = iri(identities.post_of[notice.advertised].iri)
+    _notice(out, notice, identities, post)
     _posts_and_units(out, notice, identities)
     _relations(out, notice, identities)
-    post = iri(identities.post_of[notice.advertised].iri)
     _post(out, record, post)
     _requirements(out, record, post)
     _parties(out, notice, identities, post)
@@ -108,7 +108,7 @@ def _sources(out: Writer, record: dict[str, Any]) -> None:
         out.say(node, f"{DCTERMS}format", text(source["media_type"]))
 
 
-def _notice(out: Writer, notice: Mentions, identities: Identities) -> None:
+def _notice(out: Writer, notice: Mentions, identities: Identities, post: str) -> None:
     record, node = notice.record, out.notice
     out.quads.type(out.graph, node, f"{RG}VacancyNotice")
     for source in out.sources.values():
@@ -132,16 +132,16 @@ def _notice(out: Writer, notice: Mentions, identities: Identities) -> None:
         out.state(
             node, f"{RG}hiringBody", iri(identities.unit_of[body].iri), places_of(record, "/body")
         )
-    _pay(out, record)
-    _contract(out, record)
+    _pay(out, record, post)
+    _contract(out, record, post)
 
 
-def _pay(out: Writer, record: dict[str, Any]) -> None:
+def _pay(out: Writer, record: dict[str, Any], post: str) -> None:
     salary = record["salary"]
     if not salary or salary["amount"] is None:
         return
     node = out.part("pay")
-    out.say(out.notice, f"{RG}hasPay", node)
+    out.attach(out.notice, f"{RG}hasPay", node, about=post, aspect="pay")
     out.quads.type(out.graph, node, f"{RG}PayStatement")
     amount = Decimal(str(salary["amount"])).quantize(Decimal("0.01"))
     out.say(node, f"{RG}amount", literal(amount))
@@ -153,13 +153,13 @@ def _pay(out: Writer, record: dict[str, Any]) -> None:
     out.quote(node, places)
 
 
-def _contract(out: Writer, record: dict[str, Any]) -> None:
+def _contract(out: Writer, record: dict[str, Any], post: str) -> None:
     terms = {"years": "years", "renewal_years": "renewalYears", "maximum_years": "maximumYears"}
     known = {key: value for key, value in record["contract"].items() if value is not None}
     if not known:
         return
     node = out.part("contract")
-    out.say(out.notice, f"{RG}hasContractOffer", node)
+    out.attach(out.notice, f"{RG}hasContractOffer", node, about=post, aspect="contract")
     out.quads.type(out.graph, node, f"{RG}ContractOffer")
     for key, value in known.items():
         out.say(node, f"{RG}{terms[key]}", literal(value))
@@ -271,7 +271,7 @@ def _post(out: Writer, record: dict[str, Any], post: str) -> None:
         if count["declared"] is None:
             continue
         node = out.part(f"report-count/{which}")
-        out.say(post, f"{RG}hasReportCount", node)
+        out.attach(post, f"{RG}hasReportCount", node, about=post, aspect=f"{which} reports")
         out.quads.type(out.graph, node, f"{RG}ReportCount")
         out.say(node, f"{RG}countIsDirect", literal(which == "direct"))
         out.say(node, f"{RG}declaredAs", text(count["declared"]))
@@ -310,7 +310,8 @@ def _requirements(out: Writer, record: dict[str, Any], post: str) -> None:
 
 def _hang(out: Writer, post: str, term: str, path: str, kind: str) -> str:
     node = out.part(path)
-    out.say(post, f"{RG}{term}", node)
+    aspect = kind if kind == "CompetencyRequirement" else term
+    out.attach(post, f"{RG}{term}", node, about=post, aspect=aspect)
     out.quads.type(out.graph, node, f"{RG}{kind}")
     out.say(node, f"{RG}statedIn", out.notice)
     return node

@@ -17,7 +17,7 @@ from rolegraph.ingest.mentions import Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal
 from rolegraph.ontology.namespaces import ORG, RG
 
-__all__ = ["write_rules"]
+__all__ = ["write_closure", "write_rules"]
 
 _TERMS = {
     "post_in": f"{ORG}postIn",
@@ -28,7 +28,7 @@ _TERMS = {
 
 
 def write_rules(quads: Quads, identities: Identities, base: str) -> None:
-    """All conclusions, then what follows from all lines together."""
+    """All conclusions that rest on single lines."""
     stated = _stated(quads)
     for notice in identities.notices:
         out = writer(quads, notice, base)
@@ -36,7 +36,6 @@ def write_rules(quads: Quads, identities: Identities, base: str) -> None:
             if (s, f"<{p}>", o) not in stated and not _placed(s, p, stated):
                 out.conclude(s, p, o, places, rule, confidence)
         _superior_sections(out, notice, identities)
-    _closure(quads)
 
 
 def _stated(quads: Quads) -> set[tuple[str, str, str]]:
@@ -92,14 +91,15 @@ def _superior_sections(out: Writer, notice: Mentions, identities: Identities) ->
             out.conclude(own, f"{RG}worksWithin", iri(unit.iri), places, "superior-section", 0.7)
 
 
-def _closure(quads: Quads) -> None:
+def write_closure(quads: Quads, past: frozenset[tuple[str, str, str]]) -> None:
+    """What follows from all lines together, but for those that are superseded."""
     lines: dict[str, set[str]] = {}
     holds: dict[str, set[str]] = {}
     posts: set[str] = set()
     for name in quads.graphs():
         if not name.startswith(("notice/", "inferred/", "curated/")):
             continue
-        for s, p, o in quads.graph(name):
+        for s, p, o in quads.graph(name) - past:
             if p == f"<{RG}reportsTo>":
                 lines.setdefault(s, set()).add(o)
             elif p == f"<{ORG}subOrganizationOf>":

@@ -9,6 +9,8 @@ from importlib.resources import files
 import pyoxigraph
 
 from rolegraph.ingest.identities.model import Identities, Post, Unit
+from rolegraph.ingest.identities.words import canonical, key
+from rolegraph.ingest.mentions import LocalUnit, Mentions
 from rolegraph.ingest.quads import Quads, iri, literal, text
 from rolegraph.ontology.namespaces import GRAPH, ORG, RDFS, RG, SCHEME, SKOS
 
@@ -57,8 +59,8 @@ def write_meta(quads: Quads, identities: Identities, base: str) -> None:
         quads.add("meta", graph, f"{RG}builtFrom", node)
 
 
-def write_view(quads: Quads, identities: Identities) -> None:
-    """Every current triple once, with one chosen label per language."""
+def write_view(quads: Quads, identities: Identities, past: frozenset[tuple[str, str, str]]) -> None:
+    """Every current triple once, with one chosen label per language; none of ``past``."""
     for post in identities.posts:
         _label_post(quads, post)
     for unit in identities.units:
@@ -67,7 +69,7 @@ def write_view(quads: Quads, identities: Identities) -> None:
     for name in list(quads.graphs()):
         if name.startswith("view/"):
             continue
-        for s, p, o in quads.graph(name):
+        for s, p, o in quads.graph(name) - past:
             if not (p == f"<{RDFS}label>" and s in local):
                 quads.add("view/current", s, p[1:-1], o)
 
@@ -103,13 +105,33 @@ def _label_unit(quads: Quads, unit: Unit) -> None:
                 short = all(part.isupper() for part in name.split())
                 rank[name] = 1 if short else 0
         if used:
-            best = min(used, key=lambda n: (rank[n], -used[n], n))
+            current = _current_names(members, lang, used, rank)
+            best = min(current, key=lambda n: (rank[n], -used[n], n))
             _labels(quads, node, lang, best, used)
     if not unit.named:
         kind = iri(f"{SCHEME}unit-kind/{unit.kind}")
         quads.add("inferred/unnamed-level", node, f"{RG}isNamed", literal(False))
         quads.type("inferred/unnamed-level", node, f"{ORG}OrganizationalUnit")
         quads.add("inferred/unnamed-level", node, f"{ORG}classification", kind)
+
+
+def _current_names(
+    members: list[tuple[Mentions, LocalUnit]], lang: str, used: dict[str, int], rank: dict[str, int]
+) -> list[str]:
+    """Of a unit that was renamed, the ways its last name is written; else all its names.
+
+    Two ways to write one name are no two names, and an acronym renames nothing.
+    """
+    dated = [
+        (notice.date, local.names[lang])
+        for notice, local in members
+        if notice.date and local.names.get(lang) and not rank[local.names[lang]]
+    ]
+    if not dated:
+        return list(used)
+    last = max(dated)[0]
+    keys = {key(canonical(name, lang)) for date, name in dated if date == last}
+    return [name for name in used if not rank[name] and key(canonical(name, lang)) in keys]
 
 
 def _labels(quads: Quads, node: str, lang: str, best: str, used: dict[str, int]) -> None:

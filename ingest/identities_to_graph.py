@@ -13,9 +13,10 @@ from typing import Any
 
 from rolegraph.ingest.facts_to_identities import resolve
 from rolegraph.ingest.graph_of_notice import write_notice
-from rolegraph.ingest.graph_of_rules import write_rules
+from rolegraph.ingest.graph_of_rules import write_closure, write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
 from rolegraph.ingest.identities.model import Identities
+from rolegraph.ingest.last_evidenced import latest_advertisements, superseded
 from rolegraph.ingest.quads import Quads
 from rolegraph.ontology.namespaces import ID
 
@@ -69,7 +70,10 @@ def assemble(records: Iterable[dict[str, Any]], *, base: str = ID) -> Assembly:
     for notice in identities.notices:
         write_notice(quads, notice, identities, base)
     write_rules(quads, identities, base)
+    past = superseded(quads, identities)
+    latest_advertisements(quads, identities, base)
+    write_closure(quads, past)
     write_schemes(quads)
     write_meta(quads, identities, base)
-    write_view(quads, identities)
+    write_view(quads, identities, past)
     return Assembly(quads, identities)

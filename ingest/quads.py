@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rolegraph.ingest.statements import Statement
 from rolegraph.ontology.namespaces import GRAPH, RDF, XSD
 
 __all__ = ["Quads", "iri", "literal", "moment", "text", "triple_key"]
@@ -67,8 +68,13 @@ def triple_key(s: str, p: str, o: str) -> str:
 
 @dataclass
 class Quads:
-    """Quads as N-Quads terms, each once; graphs are named below :data:`GRAPH`."""
+    """Quads as N-Quads terms, each once; graphs are named below :data:`GRAPH`.
 
+    Attributes:
+        statements: what sources say and time can change, in the order of writing.
+    """
+
+    statements: list[Statement] = field(default_factory=list)
     _by_graph: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     _longest: dict[tuple[str, str, str], str] = field(default_factory=dict)
 

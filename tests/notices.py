@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rolegraph.ingest import decode
+from rolegraph.ingest import decode, records
 from rolegraph.ingest.facts.organisation import read_organisation
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.forms import forms
+from rolegraph.ingest.mentions import Mentions, mentions
 from rolegraph.ingest.read import split
 from rolegraph.ingest.text import Text
 from rolegraph.ingest.text_to_sections import halves
@@ -151,3 +152,9 @@ def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def mentions_of(text: str) -> Mentions:
+    """The posts and units of the only notice in ``text``."""
+    (record,) = records(source(text))
+    return mentions(record)

@@ -21,7 +21,7 @@ i:a a org:Post ; rg:isHierarchyRoot true ; rg:supports i:b ; rg:oversees i:u ; r
     rg:accountableTo i:b ; rg:directedBy i:b ; rg:advises i:b ; rg:manages i:c ;
     rg:worksWithin i:u .
 <urn:level1> a rg:BehaviourLevel ; rg:higherThan <urn:level2> .
-i:said rg:resolvedBy <urn:rule> .
+i:said rg:resolvedBy <urn:rule> ; rg:supersededBy i:n .
 i:u rg:isNamed false ; rg:acronym "U" .
 i:span rg:page 2 ; rg:paragraph 7 .
 """

@@ -1,0 +1,232 @@
+"""What was last evidenced, what was evidenced up to a date, and what changed between two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import notices
+import pytest
+
+from rolegraph import RoleGraph
+from rolegraph.ingest import records as read
+from rolegraph.ingest.identities.model import Identities, Unit
+from rolegraph.ingest.identities_to_graph import assemble
+from rolegraph.ingest.last_evidenced import superseded
+from rolegraph.ingest.mentions import LocalUnit
+from rolegraph.ingest.quads import Quads
+from rolegraph.ingest.statements import TIME_BOUND, Statement
+from rolegraph.store import Store
+
+
+def notice(number: str, day: str | None, **parts: str) -> str:
+    """A notice that closes on ``day`` ("14-June-2024"), or on a day that is not said."""
+    text = notices.english(number=number, **parts)
+    line = f"Application Deadline: {day}\n" if day else ""
+    return text.replace("Application Deadline: 14-June-2026\n", line)
+
+
+def graph_of(*texts: str) -> RoleGraph:
+    """The graph of notices given as text."""
+    found = [record for text in texts for record in read(notices.source(text))]
+    store = Store.memory()
+    store.load(assemble(found).lines())
+    return RoleGraph(store)
+
+
+SUMMARY = "Within the Charts Division (CD), the {} Section draws charts."
+KEEPER = {
+    "title": "Officer, Coast Section",
+    "summary": SUMMARY.format("Coast"),
+    "relations": "The incumbent reports to the Head of the Coast Section.",
+}
+
+
+def keeper(number: str, day: str | None, **parts: str) -> str:
+    return notice(number, day, **{**KEEPER, **parts})
+
+
+def lines(graph: RoleGraph) -> set[tuple[str, str]]:
+    data = graph.chart_data()
+    name = {post.iri: post.name() for post in data.posts}
+    return {(name[x.lower], name[x.upper]) for x in data.lines if x.kind == "reportsTo"}
+
+
+def post(graph: RoleGraph, title: str) -> dict[str, Any]:
+    """The only row of the post of that title."""
+    rows = {(r["grade"], r["notice"]): r for r in graph.ask("posts").dicts() if r["post"] == title}
+    (row,) = rows.values()
+    return row
+
+
+def checks(graph: RoleGraph) -> set[str]:
+    return {finding.check for finding in graph.check()}
+
+
+OLD = keeper("220001", "14-June-2022", grade="G15", direct="2")
+NEW = keeper(
+    "250001",
+    "14-June-2025",
+    grade="G17",
+    direct="4",
+    relations="The incumbent reports to the Deputy Director of Charts.",
+    duties="Planning. Keep the charts and print them.",
+)
+
+
+def test_the_latest_notice_gives_grade_superior_and_counts() -> None:
+    graph = graph_of(OLD, NEW)
+    assert post(graph, "Officer, Coast Section")["grade"] == "G17"
+    assert post(graph, "Officer, Coast Section")["notice"] == "250001"
+    assert {up for low, up in lines(graph) if low == "Officer, Coast Section"} == {
+        "Deputy Director of Charts"
+    }
+    rows = graph.ask("declared-vs-known-reports").dicts()
+    assert {(row["declared"], row["notice"]) for row in rows} == {(4, "250001")}
+    assert not checks(graph) & {"two-grades", "two-superiors", "assertion-holds", "line-quoted"}
+
+
+def test_nothing_is_lost() -> None:
+    graph = graph_of(OLD, NEW)
+    rows = graph.ask("evidence", post="250001").dicts()
+    said = {
+        (r["value"], r["notice"], r["superseded_by"]) for r in rows if r["fact"] == "entryGrade"
+    }
+    assert said == {("G15", "220001", "250001"), ("G17", "250001", "")}
+    dump = graph.export(None, "nquads").decode().splitlines()
+    grades = [line for line in dump if "#entryGrade>" in line and "/graph/notice/" in line]
+    assert len(grades) == 2
+
+
+def test_what_a_notice_demands_is_of_the_last_one() -> None:
+    graph = graph_of(OLD, NEW)
+    answer = graph.sparql(
+        "SELECT ?number { ?post rg:hasAccountability/rg:statedIn/dcterms:identifier ?number }"
+    )
+    assert answer.rows == (("250001",),)  # type: ignore[union-attr]
+    pay = graph.sparql("SELECT ?number { ?n rg:hasPay ?pay ; dcterms:identifier ?number }")
+    assert pay.rows == (("250001",),)  # type: ignore[union-attr]
+
+
+def test_two_notices_of_one_day_contradict_each_other() -> None:
+    graph = graph_of(
+        keeper("220001", "14-June-2022", grade="G15"),
+        keeper("240001", "14-June-2024", grade="G16"),
+        keeper("240002", "14-June-2024", grade="G17"),
+    )
+    rows = {r["grade"] for r in graph.ask("posts").dicts() if r["grade"]}
+    assert "G15" not in rows
+
+
+def test_a_notice_without_a_date_neither_supersedes_nor_is_superseded() -> None:
+    undated = keeper("990001", None, grade="G13")
+    rows = [r for r in graph_of(OLD, NEW, undated).ask("posts").dicts() if r["grade"]]
+    assert {r["grade"] for r in rows} >= {"G17"}
+    assert "G15" not in {r["grade"] for r in rows}
+
+
+def test_the_two_grades_of_a_post_are_one_value() -> None:
+    graph = graph_of(
+        keeper("220001", "14-June-2022", grade="G15-G17"),
+        keeper("250001", "14-June-2025", grade="G15"),
+    )
+    assert post(graph, "Officer, Coast Section")["grade"] == "G15"
+    assert graph.ask("twin-graded-posts").rows == ()
+    rows = graph.ask("evidence", post="250001").dicts()
+    entry = {r["superseded_by"] for r in rows if r["fact"] == "entryGrade"}
+    assert entry == {""}
+
+
+def unit(name: str, kind: str) -> Unit:
+    names = {"en": name.capitalize()}
+    member = notices.mentions_of(notices.english()), LocalUnit(names, None, kind, True, False)
+    return Unit(f"urn:{name}", kind, [member])
+
+
+def judged(*said: tuple[str, str, str, str | None, str, bool]) -> set[tuple[str, str]]:
+    """The pairs that are superseded, of: subject, aspect, object, date, kind of source, stated."""
+    units = [unit("coast", "section"), unit("reef", "section"), unit("charts", "division")]
+    units += [unit("boats", "division"), unit("soundings", "unit")]
+    identities = Identities([], [], units, {}, {}, {}, [], [], [])
+    terms = {aspect: term for term, aspect in TIME_BOUND.items()}
+    quads = Quads()
+    for k, (s, aspect, o, date, kind, stated) in enumerate(said):
+        triple = (f"<urn:{s}>", f"<{terms[aspect]}>", f"<urn:{o}>")
+        about, value = (triple[2], triple[0]) if aspect == "head" else (triple[0], triple[2])
+        quads.statements.append(
+            Statement(
+                f"<urn:said{k}>", triple, about, aspect, value, f"<urn:n{k}>", kind, date, stated
+            )
+        )
+    past = superseded(quads, identities)
+    return {(s[5:-1], o[5:-1]) for s, _, o in past}
+
+
+EARLY, LATE, LAST = "2022-06-14", "2024-06-14", "2025-06-14"
+
+
+@pytest.mark.parametrize(
+    ("said", "past"),
+    [
+        ([("p", "unit", "coast", EARLY), ("p", "unit", "reef", LATE)], {("p", "coast")}),
+        ([("p", "unit", "coast", EARLY), ("p", "unit", "charts", LATE)], set()),
+        ([("p", "unit", "charts", EARLY), ("p", "unit", "coast", LATE)], set()),
+        ([("p", "unit", "coast", EARLY), ("p", "unit", "reef", EARLY)], set()),
+        ([("p", "unit", "coast", EARLY), ("p", "unit", "reef", None)], set()),
+        ([("p", "unit", "coast", None), ("p", "unit", "reef", LATE)], set()),
+        ([("soundings", "parent", "coast", EARLY), ("soundings", "parent", "reef", LATE)],
+         {("soundings", "coast")}),
+        ([("soundings", "parent", "coast", EARLY), ("soundings", "parent", "charts", LATE)], set()),
+        ([("a", "head", "coast", EARLY), ("b", "head", "coast", LATE)], {("a", "coast")}),
+        ([("a", "head", "coast", EARLY), ("b", "head", "coast", EARLY)], set()),
+        ([("a", "head", "coast", EARLY), ("b", "head", "reef", LATE)], set()),
+        ([("p", "superior", "a", EARLY), ("p", "superior", "b", LATE),
+          ("p", "superior", "a", LAST)], {("p", "b")}),
+    ],
+    ids=lambda value: " ".join("/".join(map(str, s[1:])) for s in value)
+    if isinstance(value, list) else "",
+)  # fmt: skip
+def test_what_supersedes_what(
+    said: list[tuple[str, str, str, str | None]], past: set[tuple[str, str]]
+) -> None:
+    every = [(s, aspect, o, date, "notice", True) for s, aspect, o, date in said]
+    assert judged(*every) == past
+    assert judged(*reversed(every)) == past
+
+
+def test_a_section_of_another_office_replaces_the_office() -> None:
+    inside = ("reef", "parent", "boats", LATE, "notice", True)
+    old, new = ("p", "unit", "charts", EARLY), ("p", "unit", "reef", LATE)
+    assert judged((*old, "notice", True), (*new, "notice", True), inside) == {("p", "charts")}
+
+
+def test_a_conclusion_never_supersedes_words() -> None:
+    said = ("p", "superior", "a", EARLY, "notice", True)
+    concluded = ("p", "superior", "b", LATE, "notice", False)
+    assert judged(said, concluded) == set()
+    earlier = ("p", "superior", "a", EARLY, "notice", False)
+    assert judged(earlier, concluded) == {("p", "a")}
+
+
+def test_sources_of_two_kinds_never_supersede_each_other() -> None:
+    notice_ = ("p", "superior", "a", EARLY, "notice", True)
+    table = ("p", "superior", "b", LATE, "table", True)
+    assert judged(notice_, table) == set()
+    assert judged(notice_, table, ("p", "superior", "a", EARLY, "table", True)) == set()
+
+
+def test_a_renamed_unit_carries_its_last_name() -> None:
+    old = notice("220001", "14-June-2022", summary="The Charts Division (CD) draws charts.")
+    more = notice("220002", "14-July-2022", title="Ink Keeper",
+                  summary="The Charts Division (CD) draws charts.")  # fmt: skip
+    new = notice(
+        "250001",
+        "14-June-2025",
+        title="Paper Keeper",
+        summary="The Maps Division (MD) (formerly the Charts Division) draws maps.",
+    )
+    names = {r["unit"] for r in graph_of(old, more, new).ask("units").dicts()}
+    assert "Maps Division" in names and "Charts Division" not in names
+
+
+def test_order_of_reading_does_not_matter() -> None:
+    assert graph_of(OLD, NEW).export(None, "nquads") == graph_of(NEW, OLD).export(None, "nquads")
