@@ -29,6 +29,7 @@ _MARKS = r"[\s>#*_•·▪–-]*"
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
+_LONGER_LABEL = re.compile(r"[^\d:]{2,40}:(?:\s|$)")
 #: A title's line at least so long may have been broken at the width.
 _FULL_LINE = 50
 #: Labels that stand in the plural in a notice for two posts.
@@ -87,26 +88,54 @@ def halves(text: Text, form: Form) -> list[Half]:
     """The printings of notices found in ``text``, in order; empty when there are none."""
     if form.labels == 0:
         return [_whole(text, form)]
-    openings = []
+    openings: list[_Opening] = []
     for lang in form.languages:
         lines = text.lines(lang)
-        openings += [(lines[i].start, lang, lines, i, n) for i, n in _headers(lines, form, lang)]
-    openings.sort(key=lambda opening: opening[0])
+        openings += [
+            _Opening(lang, lines, first, last, fields)
+            for first, last, fields in _headers(lines, form, lang)
+        ]
+    openings = [one for one in openings if not any(_is_better(other, one) for other in openings)]
+    openings.sort(key=lambda opening: opening.first)
     starts = []
-    for _, _, lines, index, _ in openings:
+    for k, opening in enumerate(openings):
+        lines, index = opening.lines, opening.first
         title = (_title_label if form.title_from == "label" else _title_line)(lines, index, form)
+        if k and "title" in opening.fields and form.title_from == "line":
+            title = index  # what stands above is the end of the printing before
         if title is not None and form.title_from == "line":
             title = _first_line_of_title(lines, title)
         starts.append(lines[title].start if title is not None else lines[index].start)
     found = []
-    for k, (_, lang, lines, index, _) in enumerate(openings):
+    for k, opening in enumerate(openings):
         end = starts[k + 1] if k + 1 < len(starts) else len(text.string)
-        found.append(_half(text.span(starts[k], end, lang), lines, index, form))
+        span = text.span(starts[k], end, opening.lang)
+        found.append(_half(span, opening.lines, opening.first, form))
     return found
 
 
-def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int]]:
-    """Index of the first label line of each header block, and how many labels it has."""
+@dataclass(frozen=True)
+class _Opening:
+    """A header block: its first and last label lines, and the fields its labels stand for."""
+
+    lang: str
+    lines: list[Span]
+    first: int
+    last: int
+    fields: frozenset[str]
+
+
+def _is_better(other: _Opening, one: _Opening) -> bool:
+    """Whether a block of the other language takes in the same lines with more labels.
+
+    "Organisation", "Division" and "Grade" are labels in both languages.
+    """
+    overlaps = other.first <= one.last and one.first <= other.last
+    return other.lang != one.lang and overlaps and len(other.fields) > len(one.fields)
+
+
+def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Index of the first and the last label line of each header block, and its fields."""
     known = _labels(form, lang)
     first, seen, last = -1, set[str](), -1
     for index, line in enumerate(lines):
@@ -115,12 +144,12 @@ def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, in
             continue
         if first < 0 or index - last > 6 or (label[0] in seen and index - last > 3):
             if len(seen) >= form.labels:
-                yield first, len(seen)
+                yield first, last, frozenset(seen)
             first, seen = index, set()
         seen.add(label[0])
         last = index
     if len(seen) >= form.labels:
-        yield first, len(seen)
+        yield first, last, frozenset(seen)
 
 
 def _label(
@@ -142,6 +171,8 @@ def _label(
             continue
         value = match[3]
         short = len(value.split()) <= most and not value.endswith(".")
+        if match[2] != ":" and _LONGER_LABEL.match(value):
+            continue  # "Title of supervisor: …" is another label
         if match[2] == ":" or short:
             return field, line.group(match, 1), line.group(match, 3)
     return None

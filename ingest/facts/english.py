@@ -157,7 +157,7 @@ def _kind_first(
     """ "Office of X and Y": the capitalised run after the kind word and "of"."""
     if kind not in _LEADING_KINDS or not found[i].capitalised or i + 1 >= len(found):
         return None
-    weak = found[i + 1].word != "of"
+    weak = found[i + 1].word not in {"of", "for"}
     j = i + 1 if weak else i + 2
     if not weak and j < len(found) and found[j].word.lower() == "the":
         j += 1

@@ -32,6 +32,37 @@ _ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 _ARTICLE_WORDS = frozenset(
     {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces", "cette", "tous"}
 )
+#: « la Direction médicale », « le Service juridique »: a kind with an adjective is a name.
+_ADJECTIVE = re.compile(
+    r"[a-zà-ÿ]{2,}(?:ique|al|ale|el|elle|if|ive|aire|ier|ière|eux|euse|ien|ienne)s?"
+)
+_VERBS_LIKE_ADJECTIVES = frozenset(
+    {
+        "explique",
+        "applique",
+        "communique",
+        "indique",
+        "pratique",
+        "implique",
+        "fabrique",
+        "critique",
+    }
+    | {"revendique", "signale", "appelle", "rappelle", "renouvelle", "arrive", "cultive", "active"}
+    | {"motive", "derive", "prive", "eclaire", "publique", "principal", "principale", "actuelle"}
+    | {
+        "actuel",
+        "nouvel",
+        "nouvelle",
+        "telle",
+        "tel",
+        "quelle",
+        "quel",
+        "celle",
+        "elle",
+        "premiere",
+    }
+    | {"derniere", "seul", "seule", "general", "generale", "entiere", "complique", "duplique"}
+)
 #: What stands after a verb that could also be a noun: « veille à », « veille sur ».
 _VERB_GOES_ON = frozenset({"a", "au", "aux", "sur"})
 #: Words that join the parts of a name, and so may stand before an article.
@@ -114,7 +145,17 @@ def _opens_name(found: Sequence[Token], i: int, kind: str) -> bool:
         return True
     if _ELIDED.match(after) or after.lower() in _OF:
         return True
-    return kind in {"body", "committee"} and after[0].isalpha()
+    if kind in {"body", "committee"}:
+        return after[0].isalpha()
+    goes_on = found[i + 2].word.lower() if i + 2 < len(found) else "."
+    verb = goes_on in _ARTICLE_WORDS | {"à", "au", "aux", "que", "sur"} or re.match(
+        "[ldq]u?['’]", goes_on
+    )
+    return (
+        _ADJECTIVE.fullmatch(after) is not None
+        and fold(after) not in _VERBS_LIKE_ADJECTIVES
+        and not verb
+    )
 
 
 def name_end(found: Sequence[Token], i: int, words: Words, quote: str) -> tuple[int, Token | None]:
@@ -256,7 +297,7 @@ def title_at(span: Span, words: Words) -> Title | None:
 def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
     """Where the title ends, in characters of ``span``."""
     names = list(unit_names(span, words))
-    j = 1
+    j, subject = 1, False
     last = found[0].end
     while j < len(found):
         word = found[j].word
@@ -296,6 +337,7 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             j += 2
             continue
         if word == "," and _subject_follows(found, j, words):
+            subject = True
             j += 1
             continue
         other = _other_gender(span, found, j, words)
@@ -305,6 +347,9 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             last = found[j].end
             j += 1
             continue
+        if subject and _closes(found, j):
+            last = found[j + 1].end
+            break
         if not word[0].isalnum() or _ends_here(found, j, words):
             break
         if fold(word) == "et":
@@ -321,6 +366,14 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
     return last
 
 
+def _closes(found: Sequence[Token], j: int) -> bool:
+    """Whether « au sol » at ``j`` ends a title's subject: « directeur, Équipes au sol »."""
+    if fold(found[j].word) not in {"a", "au", "aux", "en"} or j + 1 >= len(found):
+        return False
+    after = found[j + 2].word if j + 2 < len(found) else "."
+    return found[j + 1].word.islower() and not after[0].isalnum()
+
+
 def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> Span | None:
     """What follows « ou » where it is the same title in the other gender.
 
@@ -328,7 +381,7 @@ def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> S
     """
     if fold(found[j].word) != "ou":
         return None
-    rest = articles(span.part(found[j].end, len(span.quote)))
+    rest = articles(span.part(found[j].end, len(span.quote)).strip())
     role = words.first_role(rest.quote)
     return rest if role is not None and role == words.first_role(span.quote) else None
 

@@ -68,7 +68,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     parties = read_parties(pair, units, mentions.about, own.quote if own else None)
     superiors = read_superiors(pair, mentions.acronyms, notes)
     line, functional = resolve_superiors(superiors, notes)
-    heads = heads_of_units(pair, units, superiors, related, structure)
+    heads = heads_of_units(pair, units, superiors, related, structure, mentions)
     read_functions(pair, units, mentions)
     drop_unplaced(units, structure, heads)
     context = context_unit(pair, units, structure)
@@ -231,7 +231,8 @@ def _posts(
         known[reporting.span.lang].add(title_key(reporting.value))
         covered.append(reporting.span)
     for lang, listed in superiors.items():
-        for superior in listed:
+        firsts = [next((s for s in listed if s.functional is kind), None) for kind in (False, True)]
+        for superior in (s for s in firsts if s):
             known[lang].add(title_key(superior.title.value))
             covered.append(superior.title.span)
     for entry in related:

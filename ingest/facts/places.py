@@ -76,6 +76,7 @@ def heads_of_units(
     superiors: dict[str, list[Superior]],
     related: list[Related],
     structure: Structure,
+    mentions: Mentions,
 ) -> list[Leader]:
     """Posts whose title says that they head a unit: the advertised one and those mentioned."""
     found: list[Leader] = []
@@ -88,6 +89,7 @@ def heads_of_units(
         titles += [(s.title, s.sentence) for s in superiors.get(lang, ())]
     for entry in related:
         titles += [(h.post, h.sentence) for h in entry.hits.values() if h.post]
+    titles += [(title, title.span) for title, _, _ in mentions.bare]
     for title, sentence in titles:
         ref = headed_unit(title, units, pair)
         if ref and all(

@@ -15,7 +15,13 @@ from functools import cache
 from rolegraph.ingest.facts import french
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens
-from rolegraph.ingest.facts.reporting import is_of_other_post, is_own_title, short_title, title_key
+from rolegraph.ingest.facts.reporting import (
+    is_of_other_post,
+    is_own_title,
+    short_title,
+    spoken_of_post,
+    title_key,
+)
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words
@@ -189,7 +195,7 @@ def _subject(
     if section == "accountabilities":
         return ADVERTISED  # duties are said of the post, without a subject
     half = pair.get(sentence.lang)
-    if re.search(table["incumbent"], opening) or (
+    if re.search(spoken_of_post(pair, table), opening) or (
         half
         and half.title
         and is_own_title(sentence.quote[:120], half.title.value)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rolegraph.ingest.facts.pair import Notes, Pair, both
-from rolegraph.ingest.facts.phrases import Title, negated, says
+from rolegraph.ingest.facts.phrases import Title, negated, says, tokens
 from rolegraph.ingest.facts.units import title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
@@ -41,6 +41,11 @@ _RELATIVE = re.compile(
 _PERSON = re.compile(r"\s*(?:[(;/|]|\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle)\b\.?|\bM\.\s|\S+@)")
 #: What goes on with a title that was not understood to its end.
 _CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]|\s+[^\W\d]?\d[^\W\d]")
+#: "…, and the overall guidance of somebody else, the incumbent"
+_AND_GUIDED = (
+    r"(?:\s*and\s+(?:under\s+)?the\s+(?:overall|general)\s+\w+\s+of\s+[^,]{3,80}"
+    r"|\s*et\s+(?:sous\s+)?la\s+(?:direction|conduite)\s+generale\s+d[^,]{3,80})?"
+)
 #: Titles longer than this that agree to so great a part are one, misspelt.
 _LONG_TITLE, _MISSPELT = 28, 0.955
 
@@ -74,7 +79,7 @@ def read_superiors(
             for sentence in span.sentences():
                 for superior in _in_sentence(sentence, section, pair, acronyms[lang], notes):
                     if all(
-                        fold(s.title.value) != fold(superior.title.value)
+                        title_key(s.title.value) != title_key(superior.title.value)
                         or s.functional != superior.functional
                         for s in listed
                     ):
@@ -101,7 +106,9 @@ def _labelled(pair: Pair, lang: str, notes: Notes) -> Iterator[Superior]:
         return
     rest = value.text.string[title.span.end : value.end]
     bare = words(pair.form, lang).role(title.value) is not None
-    if bare or re.search(r"(?:&|\b(?:and|et)\b)", rest):  # "Director General, Tolls and Locks"
+    if bare or re.search(
+        r"(?:&|\b(?:and|et)\b)|^\s+(?:aux?|à|en|pour|sur|for|of|in|to)\s", rest
+    ):  # "Director General, Tolls and Locks"
         title = replace(title, span=value, value=value.value)
     value.text.hidden.append((title.span.end, end))
     yield Superior(title, title.span, False)
@@ -126,6 +133,8 @@ def _in_sentence(
     for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
         before = sentence.quote[: match.start()]
         rest = sentence.part(match.end(), len(sentence.quote))
+        colon = re.match(r"\s*:\s*", rest.quote)
+        rest = rest.part(colon.end() if colon else 0, len(rest.quote))
         code = _POST_CODE.match(rest.quote)
         rest = rest.part(code.end() if code else 0, len(rest.quote))
         title = title_at(rest, pair) or _by_acronym(rest, acronyms)
@@ -136,7 +145,10 @@ def _in_sentence(
             after = sentence.text.string[title.span.end : sentence.end]
             reach = 200 if fold(match.group()).startswith(("under", "sous")) else 20
             subject = subject or bool(
-                re.match(rf"\s*,.{{0,{reach}}}(?:{table['incumbent']})", fold(after))
+                re.match(
+                    rf"{_AND_GUIDED}\s*,.{{0,{reach}}}(?:{spoken_of_post(pair, table)})",
+                    fold(after),
+                )
             )
         if match.group().endswith(":") and not _is_all(title, sentence):
             continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
@@ -157,7 +169,10 @@ def _in_sentence(
             notes.warn("reports_to left out: the superior would be the post itself")
             continue
         after = sentence.text.string[title.span.end : title.span.end + 8]
-        if _CUT_OFF.match(after):
+        of_what = "for" in after and re.search(
+            r"(?:responsible|answerable|accountable)\s+to$", fold(match.group())
+        )
+        if _CUT_OFF.match(after) and not of_what:
             notes.warn(f"reports_to left out: the title “{title.value}” is cut off")
             continue
         if re.search(table["through"], sentence.text.string[title.span.end : sentence.end], re.I):
@@ -218,11 +233,11 @@ def _subject_is_post(
     if relative:  # "the Head of Section, who reports to": that is another post's line
         ahead = fold(clause[: relative.start()])
         return (
-            re.search(rf"(?:{table['incumbent']})(?:\s+(?:du poste|of the post))?$", ahead)
+            re.search(rf"(?:{spoken_of_post(pair, table)})(?:\s+(?:du poste|of the post))?$", ahead)
             is not None
         )
     folded = fold(clause)
-    spoken_of = re.search(table["incumbent"], folded)
+    spoken_of = re.search(spoken_of_post(pair, table), folded)
     if spoken_of:
         return not _is_object(clause, spoken_of.start(), lang, pair)
     if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
@@ -230,9 +245,35 @@ def _subject_is_post(
     half = pair.get(lang)
     if half is None or half.title is None or is_of_other_post(clause, lang, pair):
         return False
+    if _is_head_by_kind(clause, half.title, pair):
+        return True
     return is_own_title(clause, half.title.value) or title_key(clause) == short_title(
         half.title.value
     )
+
+
+def _is_head_by_kind(clause: str, own: Span, pair: Pair) -> bool:
+    """ "The Head of the Unit", where the post is the Head of a unit by its name."""
+    said = title_at(Text(clause).span(0, len(clause), own.lang), pair)
+    known = title_at(own, pair)
+    if not said or not known or said.role != "head" or known.role != "head":
+        return False
+    if said.deputy or known.deputy or len(said.value.split()) > 4:
+        return False
+    lookup = words(pair.form, own.lang)
+    kinds = [kind for token in tokens(said.value) if (kind := lookup.kind(_bare(token.word)))]
+    named = {kind for token in tokens(known.value) if (kind := lookup.kind(_bare(token.word)))}
+    return len(kinds) == 1 and named == set(kinds)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^[ldLD]['’]", "", word)
+
+
+def spoken_of_post(pair: Pair, table: dict[str, str]) -> str:
+    """The pattern for the words that mean the post; those in the plural in a notice for two."""
+    plural = table.get("incumbents") if pair.others else None
+    return f"{table['incumbent']}|{plural}" if plural else table["incumbent"]
 
 
 def _is_object(clause: str, at: int, lang: str, pair: Pair) -> bool:
@@ -279,7 +320,7 @@ def is_own_title(clause: str, title: str) -> bool:
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
         return True
-    cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)]
+    cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s|\sto\s+the\s", title)]
     if any(len(key.split()) > 1 and said == key for key in (title_key(title[:c]) for c in cuts)):
         return True
     short, long = sorted((len(said), len(wanted)))

@@ -84,7 +84,8 @@ def _items(pair: Pair, lang: str, notes: Notes) -> list[_Item]:
             continue
         for block in section.blocks:
             words = len(block.span.quote.split())
-            if words > 2 and (block.item or block.span.quote.endswith((".", ";"))):
+            ended = block.span.quote.endswith((".", ";"))
+            if (words > 2 and (block.item or ended)) or (block.item and ended):
                 bare = block.span.part(0, len(block.span.quote.rstrip(" .;,")))
                 found.append(_Item(bare, name, section.heading))
     for block in pair.blocks(lang, "qualifications"):

@@ -60,13 +60,15 @@ _INSIDE = {
 #: Between A and B: B is part of A; for a list, B and those after it.
 _HOLDS = {
     "en": re.compile(
-        rf"^{_PAREN},?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|has|have|"
+        rf"^{_PAREN}(?:,\s*(?:which\s+is\s+)?(?:led|headed|managed|directed|run)\s+by\s[^,;.]{{3,80}})?"
+        rf",?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|has|have|"
         r"(?:is|are)\s+(?:comprised|composed|made\s+up)\s+of|consists?\s+of|includes|"
         rf"(?:is|are)\s+divided\s+into|brings\s+together)\s+(?:(?:\w+)\s+{_SUBUNITS}|the\s+following(?:\s+{_SUBUNITS})?)?"
         rf"\s*[:,(]?\s*(?:namely|i\.e\.|that\s+is)?\s*[:,]?\s*{_THE}$"
     ),
     "fr": re.compile(
-        rf"^{_PAREN},?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
+        rf"^{_PAREN}(?:,\s*(?:qui\s+est\s+)?(?:dirigée?|pilotée?)\s+par\s[^,;.]{{3,80}})?"
+        rf",?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
         r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"
         rf"dont\s+relèvent?)\s*(?:\w+\s+{_SOUS_UNITES}|les\s+{_SOUS_UNITES}\s+suivantes|ce\s+qui\s+suit)?"
         r"\s*[:,(]?\s*(?:à\s+savoir|soit)?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
@@ -91,9 +93,44 @@ _PRONOUN = {
 _ITS = {"en": re.compile(r"\s*Its\s+"), "fr": re.compile(r"\s*(?:Sa|Son)\s+")}
 _ARTICLE = {"en": r"\s*(?:The\s+)?", "fr": r"\s*(?:(?:La|Le)\s+|L['’])?"}
 _AND_ALSO = {
-    "en": re.compile(rf"^{_PAREN}(?:,|;|,?\s*and|;\s*and)\s*{_THE}$"),
-    "fr": re.compile(rf"^{_PAREN}(?:,|;|,?\s*et|;\s*et)\s*(?:la|le|l['’])?\s*$"),
+    "en": re.compile(
+        rf"^{_PAREN}(?:,\s*(?:which|that)\s[^,;.]{{2,80}})?(?:,|;|,?\s*and|;\s*and)\s*"
+        rf"(?:(?:an?|the|its)\s+(?:small|new|dedicated|separate|central)\s+|an?\s+)?{_THE}$"
+    ),
+    "fr": re.compile(
+        rf"^{_PAREN}(?:,\s*(?:qui|dont)\s[^,;.]{{2,80}})?(?:,|;|,?\s*et|;\s*et)\s*"
+        r"(?:de\s+|d['’]|du\s+)?"
+        r"(?:(?:une?|la|le)\s+(?:petite?|nouvelle|nouveau)\s+|une?\s+)?(?:la|le|l['’])?\s*$"
+    ),
 }
+#: An aside that names another unit of the same whole.
+_BESIDE = {
+    "en": re.compile(r",\s*(?:together\s+with|along\s+with|alongside|like|with)\s[^,;.]*,\s*"),
+    "fr": re.compile(r",\s*(?:avec|comme|ainsi\s+que|de\s+même\s+que)\s[^,;.]*,\s*"),
+}
+#: Before the unit that a post lies in: "in the A Unit, B Division" places the A in the B.
+_LIES_IN = {
+    "en": re.compile(r"\b(?:located|based|placed|sits|situated|works|is)\s+(?:with)?in\s+the\s+$"),
+    "fr": re.compile(
+        r"\b(?:situé|située|placé|placée|rattaché|rattachée)\s+(?:au sein\s+|à\s+|dans\s+)\S*\s*$"
+    ),
+}
+#: "Attached to the B, it": the subject of the sentence before is part of the B.
+_ATTACHED_FIRST = {
+    "en": re.compile(
+        r"^\s*(?:Attached\s+to|Part\s+of|Located\s+in|Within|Sitting\s+within)\s+the\s+$"
+    ),
+    "fr": re.compile(
+        r"^\s*(?:Rattachée?\s+(?:à|au)|(?:Située?|Placée?|Intégrée?)\s+(?:au\s+sein\s+d[eu]|dans|à)|Au\s+sein\s+d[eu])\s*(?:la\s+|le\s+|l['’])?$"
+    ),
+}
+_THEN_IT = {
+    "en": re.compile(rf"^{_PAREN},\s*it\s"),
+    "fr": re.compile(rf"^{_PAREN},\s*(?:elle|il)\s"),
+}
+_IS_PART_OF_IT = re.compile(
+    rf"^{_PAREN}(?:,[^,;.]{{3,80}},)?\s*(?:is|are)\s+(?:attached\s+to|part\s+of)\s+it\b"
+)
 #: What tells that a statement is of several units.
 _PLURAL = {
     "en": re.compile(r"\b(?:are|sit|lie|fall|belong|form)\b"),
@@ -218,7 +255,18 @@ def _read_sentence(
             found.add(Link(refs[0].unit, holder.unit, holder.span, before.sentence.until(sentence)))
     for name in unit_names(sentence, units.pair):
         _read_owner(name, sentence, units, found)
+    if refs and before:
+        leading = sentence.text.string[sentence.start : refs[0].span.start]
+        rest = sentence.text.string[refs[0].span.end : sentence.end]
+        if _ATTACHED_FIRST[lang].match(leading) and _THEN_IT[lang].match(rest):
+            around = before.sentence.until(sentence)
+            found.add(Link(before.ref.unit, refs[0].unit, refs[0].span, around))
+            subject = before
+        elif lang == "en" and _IS_PART_OF_IT.match(rest) and refs[0].how != "kind":
+            found.add(Link(refs[0].unit, before.ref.unit, before.ref.span,
+                           before.sentence.until(sentence)))  # fmt: skip
     for i, ref in enumerate(refs[:-1]):
+        _read_beside(refs, i, sentence, found)
         after = refs[i + 1]
         between = _between(ref, after)
         inner = _innermost(refs, i)
@@ -238,8 +286,29 @@ def _read_sentence(
                 found.add(Link(ref.unit, after.unit, after.span, sentence))
         elif _HOLDS[lang].match(between):
             whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
+            if i and _is_aside(refs[i - 1], ref, between):
+                whole = _Subject(refs[i - 1], sentence)
             _read_list(refs[i:], whole, sentence, found)
+        elif _LIES_IN[lang].search(ahead):
+            _read_apposed(refs[i:], sentence, found)
     return subject
+
+
+def _is_aside(main: Ref, inner: Ref, after: str) -> bool:
+    """Whether a unit is named in an aside about another: "the A, which is part of the B, has"."""
+    opens = re.match(rf"^{_PAREN},\s", _between(main, inner))
+    return bool(opens and re.match(rf"^{_PAREN},\s", after) and "." not in _between(main, inner))
+
+
+def _read_beside(refs: list[Ref], i: int, sentence: Span, found: Structure) -> None:
+    """ "The A is, with the B, part of the C": both are."""
+    if i + 2 >= len(refs):
+        return
+    lang, whole = sentence.lang, _between(refs[i], refs[i + 2])
+    bare = _BESIDE[lang].sub(" ", whole)
+    if bare != whole and _INSIDE[lang].match(bare) and refs[i].how != "kind":
+        for ref in refs[i : i + 2]:
+            found.add(Link(ref.unit, refs[i + 2].unit, refs[i + 2].span, sentence))
 
 
 def _read_subjects(listed: list[Ref], parent: Ref, sentence: Span, found: Structure) -> None:

@@ -24,6 +24,7 @@ FIELDS = (
 _ARTICLE = re.compile(r"^(?:the|la/du|la/au|la/le|le/la|la|le|l')\s*(?=\w)")
 #: Kinds of units that are not part of the structure of the body itself.
 _NOT_OWN = frozenset({"body", "external", "committee"})
+_QUOTES = str.maketrans("“”„«»", '"""""')
 _INNER_ARTICLE = re.compile(r"/(?:de la |de l'|du |au |la |le |l')")
 
 
@@ -33,7 +34,8 @@ def even(value: Any) -> str:
     >>> even(" The Head of  Maps; "), even("la/le chef"), even(3)
     ('head of maps', 'chef', '3')
     """
-    words = _ARTICLE.sub("", fold(str(value)).strip(" ;.:-–*"))
+    said = fold(str(value)).translate(_QUOTES)
+    words = _ARTICLE.sub("", said.strip(" ;.:-–*"))
     return _INNER_ARTICLE.sub("/", words)
 
 
