@@ -11,6 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rolegraph.ingest.facts.french_words import (
+    ADJECTIVE,
+    ARTICLE_WORDS,
+    DETERMINERS,
+    JOINING,
+    NEW_MEMBER,
+    NO_VERBS,
+    NOUNS_WITH_TO,
+    PLURAL_VERB,
+    SINGULAR_VERB,
+    TO,
+    VERB_GOES_ON,
+    VERBS_LIKE_ADJECTIVES,
+)
 from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
@@ -29,70 +43,8 @@ _INNER_ARTICLE = re.compile(
 )
 _OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})
 _ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
-_ARTICLE_WORDS = frozenset(
-    {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces", "cette", "tous"}
-)
-#: « la Direction médicale », « le Service juridique »: a kind with an adjective is a name.
-_ADJECTIVE = re.compile(
-    r"[a-zà-ÿ]{2,}(?:ique|al|ale|el|elle|if|ive|aire|ier|ière|eux|euse|ien|ienne)s?"
-)
-_VERBS_LIKE_ADJECTIVES = frozenset(
-    {
-        "explique",
-        "applique",
-        "communique",
-        "indique",
-        "pratique",
-        "implique",
-        "fabrique",
-        "critique",
-    }
-    | {"revendique", "signale", "appelle", "rappelle", "renouvelle", "arrive", "cultive", "active"}
-    | {"motive", "derive", "prive", "eclaire", "publique", "principal", "principale", "actuelle"}
-    | {
-        "actuel",
-        "nouvel",
-        "nouvelle",
-        "telle",
-        "tel",
-        "quelle",
-        "quel",
-        "celle",
-        "elle",
-        "premiere",
-    }
-    | {"derniere", "seul", "seule", "general", "generale", "entiere", "complique", "duplique"}
-)
-#: What stands after a verb that could also be a noun: « veille à », « veille sur ».
-_VERB_GOES_ON = frozenset({"a", "au", "aux", "sur"})
-#: Words that join the parts of a name, and so may stand before an article.
-_JOINING = frozenset({"et", "ou", "de", "du", "des", "d", "a", "la", "le", "les"})
-#: What stands before a noun; « des » is left out, since it also means "of the".
-_DETERMINERS = frozenset(
-    {"la", "le", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette"}
-    | {"ces", "chaque", "tous", "toutes", "tout", "toute", "plusieurs", "quelques", "deux", "trois"}
-    | {"quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt"}
-    | {"trente", "quarante", "cinquante", "soixante", "cent", "mille", "nos", "notre"}
-)
-#: « Section Réponse aux crises »: nouns that take « à » with what they are for.
-_NOUNS_WITH_TO = frozenset(
-    {"reponse", "appui", "soutien", "aide", "assistance", "acces", "formation", "preparation"}
-    | {"aides", "reponses", "adaptation", "adhesion", "initiation", "resistance", "contribution"}
-)
-_TO = frozenset({"a", "au", "aux"})
-#: What opens another member of a list after « et », not the rest of a name.
-_NEW_MEMBER = frozenset({"la", "le", "les", "un", "une", "d'autres", "elle", "il", "autres"})
 #: Kinds of units that others are part of.
 _HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
-#: « travaillent », « assurent »: in a name only adjectives and nouns of few kinds end so.
-_PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")
-_SINGULAR_VERB = re.compile(r"\w{2,}(?:end|ond|oit|uit)")
-_NO_VERBS = frozenset(
-    {"droit", "endroit", "exploit", "circuit", "bruit", "nuit", "fruit", "produit", "conduit"}
-    | {"second", "fond", "tend", "detroit", "etroit", "gratuit", "reduit", "huit", "minuit"}
-    | {"president", "agent", "incident", "accident", "client", "patient", "continent", "permanent"}
-    | {"recent", "present", "equivalent", "different", "urgent", "referent", "adherent", "talent"}
-)
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 
@@ -148,12 +100,12 @@ def _opens_name(found: Sequence[Token], i: int, kind: str) -> bool:
     if kind in {"body", "committee"}:
         return after[0].isalpha()
     goes_on = found[i + 2].word.lower() if i + 2 < len(found) else "."
-    verb = goes_on in _ARTICLE_WORDS | {"à", "au", "aux", "que", "sur"} or re.match(
+    verb = goes_on in ARTICLE_WORDS | {"à", "au", "aux", "que", "sur"} or re.match(
         "[ldq]u?['’]", goes_on
     )
     return (
-        _ADJECTIVE.fullmatch(after) is not None
-        and fold(after) not in _VERBS_LIKE_ADJECTIVES
+        ADJECTIVE.fullmatch(after) is not None
+        and fold(after) not in VERBS_LIKE_ADJECTIVES
         and not verb
     )
 
@@ -180,7 +132,7 @@ def name_end(found: Sequence[Token], i: int, words: Words, quote: str) -> tuple[
             if (
                 not after[0].isalpha()
                 or _ends_here(found, j + 1, words)
-                or fold(after) in _NEW_MEMBER
+                or fold(after) in NEW_MEMBER
                 or _ends_elided(after, words)
                 or after.lower().startswith(("l'", "l’"))
             ):
@@ -213,13 +165,13 @@ def _ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
     A word that is a noun as well as a verb (« contrôle ») is a verb only before an article.
     """
     word = found[j].word
-    if fold(word) in _TO and fold(found[j - 1].word) in _NOUNS_WITH_TO:
+    if fold(word) in TO and fold(found[j - 1].word) in NOUNS_WITH_TO:
         return False
     if fold(word) in words.ends or _ends_elided(word, words):
         return True
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
     if fold(word) in words.verbs_before_article and (
-        after in _ARTICLE_WORDS or fold(after) in _VERB_GOES_ON or re.match(r"l['’]", after)
+        after in ARTICLE_WORDS or fold(after) in VERB_GOES_ON or re.match(r"l['’]", after)
     ):
         return True
     return _is_verb(word, after)
@@ -231,16 +183,16 @@ def _is_verb(word: str, after: str) -> bool:
     Inside a name a noun or an adjective is never followed by an article, a possessive or a
     number; « Section Crues avertit les États », « Section Écluses exploite quarante écluses ».
     """
-    if not word.islower() or fold(word) in _JOINING:
+    if not word.islower() or fold(word) in JOINING:
         return False
-    if _PLURAL_VERB.fullmatch(word) and fold(word) not in _NO_VERBS:
+    if PLURAL_VERB.fullmatch(word) and fold(word) not in NO_VERBS:
         return True
-    if _SINGULAR_VERB.fullmatch(word) and fold(word) not in _NO_VERBS:
+    if SINGULAR_VERB.fullmatch(word) and fold(word) not in NO_VERBS:
         return True
-    if fold(after) == "aux" and word[-1] not in "sx" and fold(word) not in _NOUNS_WITH_TO:
+    if fold(after) == "aux" and word[-1] not in "sx" and fold(word) not in NOUNS_WITH_TO:
         return True
     return (
-        fold(after) in _DETERMINERS
+        fold(after) in DETERMINERS
         or after.isdigit()
         or bool(re.match(r"l['’]\w", after) and not _ELIDED.match(word))
     )

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.ingest.facts import french
-from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens
-from rolegraph.ingest.facts.reporting import (
+from rolegraph.ingest.facts.own_post import (
     is_of_other_post,
     is_own_title,
     short_title,
     spoken_of_post,
     title_key,
 )
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words

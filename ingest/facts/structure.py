@@ -15,6 +15,25 @@ from itertools import pairwise
 
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import Title, UnitName
+from rolegraph.ingest.facts.structure_words import (
+    AND_ALSO,
+    ARTICLE,
+    ATTACHED_FIRST,
+    B_TEAM,
+    BESIDE,
+    HOLDS,
+    INSIDE,
+    IS_PART_OF_IT,
+    IS_THE,
+    ITS,
+    LED,
+    LIES_IN,
+    PAREN,
+    PLURAL,
+    PRONOUN,
+    THEN_IT,
+    WITHIN_FIRST,
+)
 from rolegraph.ingest.facts.units import RANK, Directory, Ref, Unit, places, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
@@ -22,131 +41,6 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Leader", "Link", "Structure", "drop_unplaced", "headed_unit", "read_structure"]
 
-_PAREN = r"\s*(?:\([^()]*\)\s*)?"
-_THE = r"(?:the|its|our)?\s*"
-_SUBUNITS = r"(?i:sections?|units?|teams?|offices?|branches|branch|divisions?|directorates?|cells?)"
-_SOUS_UNITES = (
-    r"(?i:sections?|unités?|équipes?|bureaux?|branches?|divisions?|directions?|cellules?)"
-)
-_DE = r"(?:de\s+la|de\s+l['’]|du|des|de|d['’])\s*"
-
-#: Between two units A and B of one sentence: A is part of B.
-_INSIDE = {
-    "en": re.compile(
-        rf"^{_PAREN}(?:,\s*(?:which\s+is\s+)?(?:led|headed|managed|directed|run)\s+by\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:(?:which|that|and|also)\s+)*(?:(?:is|are|being|forms?)\s+(?:both\s+|all\s+)?)?(?:"
-        rf"(?:an?\s+)?(?:integral\s+)?(?:part|component|element)\s+of"
-        rf"|one\s+of\s+(?:the\s+)?(?:\w+\s+)?{_SUBUNITS}\s+(?:of|in|within)"
-        rf"|(?:(?:sits?|sitting|located|situated|placed|embedded|housed|based|falls?|falling)\s+)?"
-        rf"(?:with)?in(?:side)?"
-        rf"|(?:both\s+|all\s+)?(?:belongs?|belonging|attached)\s+to"
-        rf"|of"
-        rf"|(?:,|and)\s*(?:the\s+)?other\s+{_SUBUNITS}\s+(?:of|in|within)"
-        rf")\s+{_THE}$"
-    ),
-    "fr": re.compile(
-        rf"^{_PAREN}(?:,\s*(?:qui\s+est\s+)?(?:dirigée?|pilotée?)\s+par\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:(?:qui|et)\s+)*(?:(?:est|sont)\s+)?(?:"
-        rf"l['’]une?\s+des\s+(?:\w+\s+)?{_SOUS_UNITES}\s+{_DE}"
-        rf"|(?:fait|font|faisant)\s+partie(?:\s+intégrante)?\s+{_DE}"
-        rf"|(?:(?:se\s+(?:situe|trouve)(?:nt)?|située?s?|placée?s?|intégrée?s?)\s+)?(?:tou(?:te)?s\s+deux\s+)?au\s+sein\s+{_DE}"
-        rf"|(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+(?:dans|à)\s*(?:la|le|l['’])?\s*"
-        rf"|(?:rattachée?s?|appartien(?:t|nent)|appartenant)\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
-        rf"|relèv(?:e|ent)\s+{_DE}"
-        rf"|et\s+(?:les?\s+)?autres\s+{_SUBUNITS}\s+{_DE}"
-        rf")$|^{_PAREN}{_DE}$"
-    ),
-}
-#: Between A and B: B is part of A; for a list, B and those after it.
-_HOLDS = {
-    "en": re.compile(
-        rf"^{_PAREN}(?:,\s*(?:which\s+is\s+)?(?:led|headed|managed|directed|run)\s+by\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|has|have|"
-        r"(?:is|are)\s+(?:comprised|composed|made\s+up)\s+of|consists?\s+of|includes|"
-        rf"(?:is|are)\s+divided\s+into|brings\s+together)\s+(?:(?:\w+)\s+{_SUBUNITS}|the\s+following(?:\s+{_SUBUNITS})?)?"
-        rf"\s*[:,(]?\s*(?:namely|i\.e\.|that\s+is)?\s*[:,]?\s*{_THE}$"
-    ),
-    "fr": re.compile(
-        rf"^{_PAREN}(?:,\s*(?:qui\s+est\s+)?(?:dirigée?|pilotée?)\s+par\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
-        r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"
-        rf"dont\s+relèvent?)\s*(?:\w+\s+{_SOUS_UNITES}|les\s+{_SOUS_UNITES}\s+suivantes|ce\s+qui\s+suit)?"
-        r"\s*[:,(]?\s*(?:à\s+savoir|soit)?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
-    ),
-}
-_WITHIN_FIRST = {
-    "en": (
-        re.compile(
-            rf"(?:^|[.;]\s*)(?:(?:Sitting\s+|Located\s+|Placed\s+)?[Ww]ithin|[Ii]nside|(?:As\s+)?[Pp]art\s+of|In)\s+{_THE}$"
-        ),
-        re.compile(rf"^{_PAREN},(?:\s*(?:and\s+)?under\s+[^,.;]+,)?\s*{_THE}$"),
-    ),
-    "fr": (
-        re.compile(rf"(?:^|[.;]\s*)(?:[Aa]u\s+sein\s+{_DE}|[Dd]ans\s+(?:la|le|l['’])\s*)$"),
-        re.compile(rf"^{_PAREN},(?:\s*(?:et\s+)?sous\s+[^,.;]+,)?\s*(?:la|le|l['’])\s*$"),
-    ),
-}
-_PRONOUN = {
-    "en": re.compile(r"\s*(It)\b(?!\s+is\s+(?:\w+\s+)?(?:that|to)\b)"),
-    "fr": re.compile(r"\s*(Elle|Il)\b(?!\s+(?:est\s+\w+\s+(?:de|que)|y\s+a|faut|s['’]agit)\b)"),
-}
-_ITS = {"en": re.compile(r"\s*Its\s+"), "fr": re.compile(r"\s*(?:Sa|Son)\s+")}
-_ARTICLE = {"en": r"\s*(?:The\s+)?", "fr": r"\s*(?:(?:La|Le)\s+|L['’])?"}
-_AND_ALSO = {
-    "en": re.compile(
-        rf"^{_PAREN}(?:,\s*(?:which|that)\s[^,;.]{{2,80}})?(?:,|;|,?\s*and|;\s*and)\s*"
-        rf"(?:(?:an?|the|its)\s+(?:small|new|dedicated|separate|central)\s+|an?\s+)?{_THE}$"
-    ),
-    "fr": re.compile(
-        rf"^{_PAREN}(?:,\s*(?:qui|dont)\s[^,;.]{{2,80}})?(?:,|;|,?\s*et|;\s*et)\s*"
-        r"(?:de\s+|d['’]|du\s+)?"
-        r"(?:(?:une?|la|le)\s+(?:petite?|nouvelle|nouveau)\s+|une?\s+)?(?:la|le|l['’])?\s*$"
-    ),
-}
-#: An aside that names another unit of the same whole.
-_BESIDE = {
-    "en": re.compile(r",\s*(?:together\s+with|along\s+with|alongside|like|with)\s[^,;.]*,\s*"),
-    "fr": re.compile(r",\s*(?:avec|comme|ainsi\s+que|de\s+même\s+que)\s[^,;.]*,\s*"),
-}
-#: Before the unit that a post lies in: "in the A Unit, B Division" places the A in the B.
-_LIES_IN = {
-    "en": re.compile(r"\b(?:located|based|placed|sits|situated|works|is)\s+(?:with)?in\s+the\s+$"),
-    "fr": re.compile(
-        r"\b(?:situé|située|placé|placée|rattaché|rattachée)\s+(?:au sein\s+|à\s+|dans\s+)\S*\s*$"
-    ),
-}
-#: "Attached to the B, it": the subject of the sentence before is part of the B.
-_ATTACHED_FIRST = {
-    "en": re.compile(
-        r"^\s*(?:Attached\s+to|Part\s+of|Located\s+in|Within|Sitting\s+within)\s+the\s+$"
-    ),
-    "fr": re.compile(
-        r"^\s*(?:Rattachée?\s+(?:à|au)|(?:Située?|Placée?|Intégrée?)\s+(?:au\s+sein\s+d[eu]|dans|à)|Au\s+sein\s+d[eu])\s*(?:la\s+|le\s+|l['’])?$"
-    ),
-}
-_THEN_IT = {
-    "en": re.compile(rf"^{_PAREN},\s*it\s"),
-    "fr": re.compile(rf"^{_PAREN},\s*(?:elle|il)\s"),
-}
-_IS_PART_OF_IT = re.compile(
-    rf"^{_PAREN}(?:,[^,;.]{{3,80}},)?\s*(?:is|are)\s+(?:attached\s+to|part\s+of)\s+it\b"
-)
-#: What tells that a statement is of several units.
-_PLURAL = {
-    "en": re.compile(r"\b(?:are|sit|lie|fall|belong|form)\b"),
-    "fr": re.compile(r"\b(?:sont|font|appartiennent|relèvent|se\s+(?:situent|trouvent))\b"),
-}
-#: After B in "A is the B team": A is part of B.
-_IS_THE = re.compile(rf"^{_PAREN}\s*is\s+(?:the|an?)\s+$")
-_B_TEAM = re.compile(rf"^\s+{_SUBUNITS}\b")
-_LED = {
-    "en": re.compile(r"\b(?:led|headed|directed|managed|run)\s+by\s+", re.IGNORECASE),
-    "fr": re.compile(
-        r"\b(?:dirigée?|conduite?|pilotée?|placée?\s+sous\s+la\s+direction)\s+"
-        r"(?:par\s+|(?=d))",
-        re.IGNORECASE,
-    ),
-}
 _CONTAINED = frozenset(
     {"division", "directorate", "office", "section", "branch", "unit", "team", "function"}
     | {"department"}
@@ -238,9 +132,9 @@ def _read_sentence(
 ) -> _Subject | None:
     """Read one sentence; ``before`` is what "it" means in it. Returns its own subject."""
     lang, refs = sentence.lang, units.refs(sentence)
-    pronoun = _PRONOUN[lang].match(sentence.quote)
+    pronoun = PRONOUN[lang].match(sentence.quote)
     opens = (
-        re.fullmatch(_ARTICLE[lang], sentence.quote[: refs[0].span.start - sentence.start])
+        re.fullmatch(ARTICLE[lang], sentence.quote[: refs[0].span.start - sentence.start])
         if refs
         else None
     )
@@ -248,7 +142,7 @@ def _read_sentence(
     if pronoun and before:
         refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
         subject = before
-    its = _ITS[lang].match(sentence.quote)
+    its = ITS[lang].match(sentence.quote)
     if its and before and refs and refs[0].span.start == sentence.start + its.end():
         holder = before.ref
         if refs[0].how != "kind" and holder.unit.kind != "body":
@@ -258,11 +152,11 @@ def _read_sentence(
     if refs and before:
         leading = sentence.text.string[sentence.start : refs[0].span.start]
         rest = sentence.text.string[refs[0].span.end : sentence.end]
-        if _ATTACHED_FIRST[lang].match(leading) and _THEN_IT[lang].match(rest):
+        if ATTACHED_FIRST[lang].match(leading) and THEN_IT[lang].match(rest):
             around = before.sentence.until(sentence)
             found.add(Link(before.ref.unit, refs[0].unit, refs[0].span, around))
             subject = before
-        elif lang == "en" and _IS_PART_OF_IT.match(rest) and refs[0].how != "kind":
+        elif lang == "en" and IS_PART_OF_IT.match(rest) and refs[0].how != "kind":
             found.add(Link(refs[0].unit, before.ref.unit, before.ref.span,
                            before.sentence.until(sentence)))  # fmt: skip
     for i, ref in enumerate(refs[:-1]):
@@ -271,33 +165,33 @@ def _read_sentence(
         between = _between(ref, after)
         inner = _innermost(refs, i)
         ahead = sentence.text.string[sentence.start : ref.span.start]
-        opener, comma = _WITHIN_FIRST[lang]
+        opener, comma = WITHIN_FIRST[lang]
         if opener.search(ahead) and inner and comma.match(_between(*inner)):
             found.add(Link(inner[1].unit, ref.unit, ref.span, sentence))
-        if _INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
+        if INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
             said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
             found.add(Link(ref.unit, after.unit, after.span, said))
-            if _PLURAL[lang].search(between):
+            if PLURAL[lang].search(between):
                 _read_subjects(refs[: i + 1], after, sentence, found)
             _read_apposed(refs[i + 1 :], sentence, found)
-        elif lang == "en" and _IS_THE.match(between):
+        elif lang == "en" and IS_THE.match(between):
             rest = sentence.text.string[after.span.end : sentence.end]
-            if _B_TEAM.match(rest) and after.how == "acronym":
+            if B_TEAM.match(rest) and after.how == "acronym":
                 found.add(Link(ref.unit, after.unit, after.span, sentence))
-        elif _HOLDS[lang].match(between):
+        elif HOLDS[lang].match(between):
             whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
             if i and _is_aside(refs[i - 1], ref, between):
                 whole = _Subject(refs[i - 1], sentence)
             _read_list(refs[i:], whole, sentence, found)
-        elif _LIES_IN[lang].search(ahead):
+        elif LIES_IN[lang].search(ahead):
             _read_apposed(refs[i:], sentence, found)
     return subject
 
 
 def _is_aside(main: Ref, inner: Ref, after: str) -> bool:
     """Whether a unit is named in an aside about another: "the A, which is part of the B, has"."""
-    opens = re.match(rf"^{_PAREN},\s", _between(main, inner))
-    return bool(opens and re.match(rf"^{_PAREN},\s", after) and "." not in _between(main, inner))
+    opens = re.match(rf"^{PAREN},\s", _between(main, inner))
+    return bool(opens and re.match(rf"^{PAREN},\s", after) and "." not in _between(main, inner))
 
 
 def _read_beside(refs: list[Ref], i: int, sentence: Span, found: Structure) -> None:
@@ -305,8 +199,8 @@ def _read_beside(refs: list[Ref], i: int, sentence: Span, found: Structure) -> N
     if i + 2 >= len(refs):
         return
     lang, whole = sentence.lang, _between(refs[i], refs[i + 2])
-    bare = _BESIDE[lang].sub(" ", whole)
-    if bare != whole and _INSIDE[lang].match(bare) and refs[i].how != "kind":
+    bare = BESIDE[lang].sub(" ", whole)
+    if bare != whole and INSIDE[lang].match(bare) and refs[i].how != "kind":
         for ref in refs[i : i + 2]:
             found.add(Link(ref.unit, refs[i + 2].unit, refs[i + 2].span, sentence))
 
@@ -314,7 +208,7 @@ def _read_beside(refs: list[Ref], i: int, sentence: Span, found: Structure) -> N
 def _read_subjects(listed: list[Ref], parent: Ref, sentence: Span, found: Structure) -> None:
     """ "The A and the B are both in the C": the A too is part of the C."""
     for first, second in reversed(list(pairwise(listed))):
-        if first.how == "kind" or not _AND_ALSO[sentence.lang].match(_between(first, second)):
+        if first.how == "kind" or not AND_ALSO[sentence.lang].match(_between(first, second)):
             return
         found.add(Link(first.unit, parent.unit, parent.span, sentence))
 
@@ -323,7 +217,7 @@ def _read_apposed(refs: list[Ref], sentence: Span, found: Structure) -> None:
     """ "of the A Section, B Division, C Department": each is part of the larger one after it."""
     for small, large in pairwise(refs):
         grows = RANK.get(small.unit.kind, 0) < RANK.get(large.unit.kind, 0)
-        if not grows or not re.fullmatch(rf"{_PAREN},\s*", _between(small, large)):
+        if not grows or not re.fullmatch(rf"{PAREN},\s*", _between(small, large)):
             return
         if small.unit.kind in RANK:
             found.add(Link(small.unit, large.unit, large.span, sentence))
@@ -332,7 +226,7 @@ def _read_apposed(refs: list[Ref], sentence: Span, found: Structure) -> None:
 def _innermost(refs: list[Ref], i: int) -> tuple[Ref, Ref] | None:
     """The last unit of "the A of the B" that opens at ``i``, and the unit named after it."""
     k = i
-    while k + 1 < len(refs) and _INSIDE[refs[k].span.lang].match(_between(refs[k], refs[k + 1])):
+    while k + 1 < len(refs) and INSIDE[refs[k].span.lang].match(_between(refs[k], refs[k + 1])):
         k += 1
     return (refs[k], refs[k + 1]) if k + 1 < len(refs) else None
 
@@ -342,7 +236,7 @@ def _read_list(refs: list[Ref], said: _Subject, sentence: Span, found: Structure
     members = refs[1:]
     around = said.sentence.until(sentence) if said.sentence is not sentence else sentence
     for k, member in enumerate(members):
-        if k and not _AND_ALSO[sentence.lang].match(_between(members[k - 1], member)):
+        if k and not AND_ALSO[sentence.lang].match(_between(members[k - 1], member)):
             break
         found.add(Link(member.unit, said.ref.unit, said.ref.span, around))
 
@@ -371,14 +265,14 @@ def _read_leaders(
 ) -> None:
     """ "Led by the T, the U", "the U, led by the T" and, after "The U", "It is led by the T"."""
     lang = sentence.lang
-    match = _LED[lang].search(sentence.quote)
+    match = LED[lang].search(sentence.quote)
     if match is None:
         return
     title = title_at(sentence.part(match.end(), len(sentence.quote)), pair)
     if title is None:
         return
     refs = units.refs(sentence)
-    pronoun = _PRONOUN[lang].match(sentence.quote)
+    pronoun = PRONOUN[lang].match(sentence.quote)
     if before and pronoun:
         refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
     ahead = [r for r in refs if r.span.end <= sentence.start + match.start()]

@@ -1,0 +1,164 @@
+"""Whether words speak of the advertised post: by its title, in full or cut short, or as "the
+incumbent".
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import tokens
+from rolegraph.ingest.facts.units import title_at
+from rolegraph.ingest.facts.words import words
+from rolegraph.ingest.text import Span, Text
+from rolegraph.ingest.text_to_sections import fold
+
+__all__ = [
+    "is_of_other_post",
+    "is_own_title",
+    "short_title",
+    "spoken_of_post",
+    "subject_is_post",
+    "title_key",
+]
+
+_RELATIVE = re.compile(
+    r",?\s+(?:who|which|that|qui|lequel|laquelle)\s+"
+    r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
+    re.IGNORECASE,
+)
+#: Titles longer than this that agree to so great a part are one, misspelt.
+_LONG_TITLE, _MISSPELT = 28, 0.955
+
+
+def subject_is_post(
+    before: str, lang: str, section: str, pair: Pair, table: dict[str, str]
+) -> bool:
+    """Whether what stands before the verb speaks of the advertised post.
+
+    A pronoun does in the section on interrelationships, which is about the post; elsewhere it
+    may stand for anybody.
+    """
+    clause = re.split(r"[;:–—]\s|\s–\s", before)[-1]
+    relative = _RELATIVE.search(clause)
+    if relative:  # "the Head of Section, who reports to": that is another post's line
+        ahead = fold(clause[: relative.start()])
+        return (
+            re.search(rf"(?:{spoken_of_post(pair, table)})(?:\s+(?:du poste|of the post))?$", ahead)
+            is not None
+        )
+    folded = fold(clause)
+    spoken_of = re.search(spoken_of_post(pair, table), folded)
+    if spoken_of:
+        return not _is_object(clause, spoken_of.start(), lang, pair)
+    if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
+        return True
+    half = pair.get(lang)
+    if half is None or half.title is None or is_of_other_post(clause, lang, pair):
+        return False
+    if _is_head_by_kind(clause, half.title, pair):
+        return True
+    return is_own_title(clause, half.title.value) or title_key(clause) == short_title(
+        half.title.value
+    )
+
+
+def _is_head_by_kind(clause: str, own: Span, pair: Pair) -> bool:
+    """ "The Head of the Unit", where the post is the Head of a unit by its name."""
+    said = title_at(Text(clause).span(0, len(clause), own.lang), pair)
+    known = title_at(own, pair)
+    if not said or not known or said.role != "head" or known.role != "head":
+        return False
+    if said.deputy or known.deputy or len(said.value.split()) > 4:
+        return False
+    lookup = words(pair.form, own.lang)
+    kinds = [kind for token in tokens(said.value) if (kind := lookup.kind(_bare(token.word)))]
+    named = {kind for token in tokens(known.value) if (kind := lookup.kind(_bare(token.word)))}
+    return len(kinds) == 1 and named == set(kinds)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^[ldLD]['’]", "", word)
+
+
+def spoken_of_post(pair: Pair, table: dict[str, str]) -> str:
+    """The pattern for the words that mean the post; those in the plural in a notice for two."""
+    plural = table.get("incumbents") if pair.others else None
+    return f"{table['incumbent']}|{plural}" if plural else table["incumbent"]
+
+
+def _is_object(clause: str, at: int, lang: str, pair: Pair) -> bool:
+    """Whether another post opens the clause, and the word for this one stands in its predicate.
+
+    "The Head of X guides the incumbent and reports to the Director": that is the Head's line.
+    """
+    title = title_at(Text(clause).span(0, len(clause), lang), pair)
+    half = pair.get(lang)
+    if title is None or title.span.end > at:
+        return False
+    own = half and half.title and is_own_title(title.value, half.title.value)
+    return (
+        not own and re.match(r"\s*(?:\([^()]*\)\s*)?[^\W\d_]", clause[title.span.end :]) is not None
+    )
+
+
+def is_of_other_post(clause: str, lang: str, pair: Pair) -> bool:
+    """Whether a clause names the other post of a notice for two, by a title that holds its own.
+
+    "The Senior Analyst" is not the Analyst of a notice for a Senior Analyst and an Analyst.
+    """
+    half, other = pair.get(lang), pair.others.get(lang)
+    if half is None or half.title is None or other is None:
+        return False
+    wider = is_own_title(other.value, half.title.value)
+    return is_own_title(clause, other.value) and (
+        wider or not is_own_title(clause, half.title.value)
+    )
+
+
+def is_own_title(clause: str, title: str) -> bool:
+    """Whether a clause names the advertised post: its title, whatever case and punctuation.
+
+    The title may be cut at its comma where the clause is nothing else.
+
+    >>> is_own_title("The Head of social media", "Head, Social Media")
+    True
+    >>> is_own_title("The Head of Print", "Head, Social Media")
+    False
+    >>> is_own_title("The Legal Adviser", "Legal Adviser, Treaties")
+    True
+    """
+    wanted, said = title_key(title), title_key(clause)
+    if wanted and f" {wanted} " in f" {said} ":
+        return True
+    cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s|\sto\s+the\s", title)]
+    if any(len(key.split()) > 1 and said == key for key in (title_key(title[:c]) for c in cuts)):
+        return True
+    short, long = sorted((len(said), len(wanted)))
+    if short <= _LONG_TITLE or 2 * short / (short + long) <= _MISSPELT:
+        return False  # titles of so different lengths do not agree to so great a part
+    return SequenceMatcher(None, said, wanted).ratio() > _MISSPELT
+
+
+def short_title(title: str) -> str:
+    """The key of a title cut at its comma, parenthesis or dash.
+
+    >>> short_title("Engineer (Networks)"), short_title("Legal Adviser, Treaties")
+    ('engineer', 'legal adviser')
+    """
+    return title_key(re.split(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def title_key(value: str) -> str:
+    """What makes two spellings of a title one: case, accents, articles and "of" do not count.
+
+    >>> title_key("Head, Maps") == title_key("Head of the Maps")
+    True
+    """
+    value = re.sub(r"\([A-Z]{2,6}\)", " ", value)
+    listed = re.findall(r"\w+(?:\(\w{1,2}\))?", fold(value))
+    dropped = {"the", "of", "la", "le", "l", "de", "du", "des", "d", "au"}
+    return " ".join(word for word in listed if word not in dropped)
