@@ -16,6 +16,7 @@ from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_closure, write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
 from rolegraph.ingest.identities.model import Identities
+from rolegraph.ingest.identities.until import evidenced_until
 from rolegraph.ingest.last_evidenced import latest_advertisements, superseded
 from rolegraph.ingest.quads import Quads
 from rolegraph.ontology.namespaces import ID
@@ -58,14 +59,19 @@ def title_of(post: Any) -> str:
     return str(post.iri)
 
 
-def assemble(records: Iterable[dict[str, Any]], *, base: str = ID) -> Assembly:
+def assemble(
+    records: Iterable[dict[str, Any]], *, base: str = ID, until: str | None = None
+) -> Assembly:
     """The graph of ``records``.
 
     Args:
         records: what :func:`rolegraph.ingest.extract` gives; order and repetition do not matter.
         base: where the IRIs of posts, units and notices begin.
+        until: an ISO date: the graph of the notices closed by then, with the IRIs of today.
     """
     identities = resolve(records, base=base)
+    if until is not None:
+        identities = evidenced_until(identities, until)
     quads = Quads()
     for notice in identities.notices:
         write_notice(quads, notice, identities, base)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rolegraph.errors import BadParameter, RolegraphError
+from rolegraph.errors import BadParameter, RolegraphError, UnknownName
 from rolegraph.queries.catalogue import Parameter, Question, question
 from rolegraph.queries.name_lookup import find
 from rolegraph.store import Iri, Literal, Rows, Store, Term
@@ -17,7 +17,7 @@ from rolegraph.store import Iri, Literal, Rows, Store, Term
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Answer", "Value", "ask", "plain_rows"]
+__all__ = ["Answer", "Value", "ask", "look_up", "plain_rows"]
 
 Value = str | int | float | bool | None
 LANGUAGES = ("en", "fr")
@@ -49,7 +49,12 @@ class Answer:
 
 
 def ask(
-    store: Store, name: str, parameters: Mapping[str, str] | None = None, *, lang: str = "en"
+    store: Store,
+    name: str,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    lang: str = "en",
+    names: Store | None = None,
 ) -> Answer:
     """Answer the question of that name.
 
@@ -58,6 +63,7 @@ def ask(
             or IRI.
         lang: the language of titles and names, ``en`` or ``fr``; where a name is missing in it
             the other language's is given.
+        names: where a name is looked up that ``store`` does not know.
 
     Raises:
         UnknownQuestion, BadParameter, UnknownName, AmbiguousName: in so many words.
@@ -80,7 +86,7 @@ def ask(
                     parameter.name, f"missing; {asked.name!r} needs it ({parameter.description})"
                 )
             continue
-        bindings[parameter.name.replace("-", "_")] = _bound(store, parameter, str(value))
+        bindings[parameter.name.replace("-", "_")] = _bound((store, names), parameter, str(value))
     result = store.select(asked.sparql, bindings)
     columns = tuple(column.name for column in asked.columns)
     rows = plain_rows(result)
@@ -93,7 +99,26 @@ def plain_rows(result: Rows) -> list[tuple[Value, ...]]:
     return [tuple(_plain(value) for value in row) for row in result.rows]
 
 
-def _bound(store: Store, parameter: Parameter, value: str) -> str:
+def look_up(stores: Iterable[Store | None], kind: str, name: str) -> str:
+    """The IRI of what a name means, in the first of the stores that knows it.
+
+    Raises:
+        UnknownName: none of them knows it.
+        AmbiguousName: it means several things.
+    """
+    unknown: UnknownName | None = None
+    for store in stores:
+        if store is None:
+            continue
+        try:
+            return find(store, kind, name)
+        except UnknownName as error:
+            unknown = error
+    assert unknown is not None
+    raise unknown
+
+
+def _bound(stores: tuple[Store | None, ...], parameter: Parameter, value: str) -> str:
     if parameter.kind == "date":
         try:
             day = date.fromisoformat(value)
@@ -102,7 +127,7 @@ def _bound(store: Store, parameter: Parameter, value: str) -> str:
                 parameter.name, f"{value!r} is no date; YYYY-MM-DD is allowed"
             ) from None
         return json.dumps(day.isoformat())
-    return f"<{find(store, parameter.kind, value)}>"
+    return f"<{look_up(stores, parameter.kind, value)}>"
 
 
 def _plain(term: Term) -> Value:

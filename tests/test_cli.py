@@ -172,6 +172,26 @@ def test_check_and_chart(graph: str, tmp_path: Path) -> None:
     run("chart", "-o", str(page), "--graph", graph, "--root", "Director, Navigation")
 
 
+def test_as_of_a_day(graph: str, tmp_path: Path) -> None:
+    day = ["--as-of", "2026-09-15", "--graph", graph]
+    rows = json.loads(run("ask", "posts", "--format", "json", *day)[0])
+    numbers = {row["notice"] for row in rows} - {""}
+    assert numbers == {"421001", "421003"}
+    out, _ = run("sparql", "-q", "SELECT ?n { ?n a rg:VacancyNotice }", "--format", "csv", *day)
+    assert len(out.split()) == 3
+    page = tmp_path / "then.html"
+    run("chart", "-o", str(page), *day)
+    assert "as evidenced up to 2026-09-15" in page.read_text(encoding="utf-8")
+    table = list(csv.reader(io.StringIO(run("export", "--format", "csv", *day)[0])))
+    assert 1 < len(table) < 12
+    run("check", *day)
+    out, err = run("ask", "posts", "--as-of", "1999-12-31", "--graph", graph)
+    assert out == "no rows\n"
+    assert err == ("nothing is evidenced up to 1999-12-31; the first closing date is 2026-08-21\n")
+    _, err = run("ask", "post", "--post", "421002", *day)
+    assert err == "nothing that answers this is evidenced up to 2026-09-15\n"
+
+
 def bad_cases(tmp: Path, graph: str) -> dict[str, tuple[list[str], str]]:
     """Bad input: the words of the command, and what its one line must say."""
     (tmp / "empty.txt").write_bytes(b"")
@@ -223,6 +243,7 @@ def bad_cases(tmp: Path, graph: str) -> dict[str, tuple[list[str], str]]:
             ["chart", "-o", str(tmp / "x.html"), "--unit", "Zoo", "--graph", graph],
             "Zoo",
         ),
+        "as of no day": (["ask", "posts", "--as-of", "May", "--graph", graph], "YYYY-MM-DD"),
     }  # fmt: skip
 
 
@@ -232,7 +253,7 @@ NAMES = (
     "unwritable folder", "invalid SPARQL", "an update", "a service", "no query",
     "missing query file", "unknown question", "missing parameter", "unknown parameter", "no value",
     "unknown post", "ambiguous post", "unknown format", "unknown export", "unknown language",
-    "chart nowhere", "unknown unit",
+    "chart nowhere", "unknown unit", "as of no day",
 )  # fmt: skip
 
 

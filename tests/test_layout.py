@@ -33,7 +33,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "reading": set(),
         "scoring": set(),
     },
-    {"build": set()},
+    {"build": set(), "asof": set()},
     {"graph": set()},
     {"commands": set()},
     {"cli": set()},
@@ -135,8 +135,8 @@ def test_public_names_are_exact() -> None:
     }  # fmt: skip
     methods = {name for name in vars(rolegraph.RoleGraph) if not name.startswith("_")}
     assert methods == {
-        "ask", "build", "chart", "chart_data", "check", "classify", "export", "find", "networkx",
-        "open", "questions", "rdflib", "sparql", "sparql_text", "structure",
+        "as_of", "ask", "build", "chart", "chart_data", "check", "classify", "export", "find",
+        "networkx", "open", "questions", "rdflib", "sparql", "sparql_text", "structure",
     }  # fmt: skip
     assert SETTINGS["project"]["version"] == rolegraph.__version__
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import notices
 import pytest
 
-from rolegraph import RoleGraph
+from rolegraph import BadParameter, GraphFolderError, RoleGraph, UnknownName
 from rolegraph.ingest import records as read
 from rolegraph.ingest.identities.model import Identities, Unit
 from rolegraph.ingest.identities_to_graph import assemble
@@ -230,3 +231,117 @@ def test_a_renamed_unit_carries_its_last_name() -> None:
 
 def test_order_of_reading_does_not_matter() -> None:
     assert graph_of(OLD, NEW).export(None, "nquads") == graph_of(NEW, OLD).export(None, "nquads")
+
+
+# ---- As of a day -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of three notices, one without a date."""
+    here = tmp_path / "notices"
+    here.mkdir()
+    notices.write(here, "old.txt", OLD)
+    notices.write(here, "new.txt", NEW)
+    notices.write(here, "undated.txt", keeper("990001", None, title="Ink Keeper"))
+    return here
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_as_of_a_day_only_earlier_notices_count(
+    folder: Path, tmp_path: Path, on_disk: bool
+) -> None:
+    today = RoleGraph.build(folder, tmp_path / "g" if on_disk else None)
+    then = today.as_of("2023-05-01")
+    assert then.evidenced is not None
+    assert then.evidenced.notices == ("220001",)
+    assert then.evidenced.undated == ("990001",)
+    row, now = post(then, "Officer, Coast Section"), post(today, "Officer, Coast Section")
+    assert (row["grade"], now["grade"]) == ("G15", "G17")
+    assert row["iri"] == now["iri"]
+    assert lines(then) == {("Officer, Coast Section", "Head of the Coast Section")}
+    assert {r["post"] for r in then.ask("posts").dicts()} == {
+        "Officer, Coast Section",
+        "Head of the Coast Section",
+    }
+    assert then.ask("inferred-facts").rows and not checks(then) & {"assertion-holds", "unit-kind"}
+    assert today.as_of("2026-01-01").evidenced.notices == ("220001", "250001")  # type: ignore[union-attr]
+    assert then.as_of("2026-01-01").evidenced.notices == ("220001", "250001")  # type: ignore[union-attr]
+
+
+def test_today_as_of_the_last_day_is_the_whole_graph(tmp_path: Path) -> None:
+    today = graph_in(tmp_path, OLD, NEW)
+    assert today.as_of("2030-01-01").export(None, "nquads") == today.export(None, "nquads")
+
+
+def graph_in(home: Path, *texts: str) -> RoleGraph:
+    """A graph on disk."""
+    (home / "notices").mkdir(exist_ok=True)
+    for k, text in enumerate(texts):
+        notices.write(home / "notices", f"{k}.txt", text)
+    return RoleGraph.build(home / "notices", home / "g")
+
+
+def test_names_of_today_are_understood(folder: Path) -> None:
+    then = RoleGraph.build(folder).as_of("2023-05-01")
+    assert then.ask("post", post="Deputy Director of Charts").rows == ()
+    assert then.ask("chain-of-command", post="250001").rows != ()
+    assert not then.chart_data(root="Deputy Director of Charts").posts
+    with pytest.raises(UnknownName):
+        then.ask("post", post="Nobody")
+
+
+def test_before_everything_the_graph_is_empty(folder: Path, tmp_path: Path) -> None:
+    then = RoleGraph.build(folder, tmp_path / "g").as_of("2001-01-01")
+    assert then.evidenced is not None
+    assert "the first closing date is 2022-06-14" in then.evidenced.lines()[0]
+    for question in RoleGraph.questions():
+        if not any(p.required for p in question.parameters):
+            assert then.ask(question.name).rows == (), question.name
+    assert then.check() == []
+    assert "as evidenced up to 2001-01-01" in then.chart(tmp_path / "o.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["2025-13-01", "20250101", "yesterday", "2025-02-30", ""])
+def test_what_is_no_day_is_told(folder: Path, day: str) -> None:
+    with pytest.raises(BadParameter, match="YYYY-MM-DD is allowed"):
+        RoleGraph.build(folder).as_of(day)
+
+
+def test_the_store_of_a_day_is_kept_and_swept(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "g"
+    today = RoleGraph.build(folder, home)
+    first = today.as_of("2023-05-01").export(None, "nquads")
+    (kept,) = home.glob("asof/*/*")
+    assert kept.name == "2022-06-14"
+    (home / "records").rename(tmp_path / "records")  # the second time no record is read
+    assert today.as_of("2024-05-01").export(None, "nquads") == first
+    (tmp_path / "records").rename(home / "records")
+    notices.write(folder, "more.txt", keeper("260001", "14-June-2026"))
+    RoleGraph.build(folder, home)
+    assert list(home.glob("asof/*")) == []
+
+
+def test_half_a_store_of_a_day_is_never_read(folder: Path, tmp_path: Path) -> None:
+    """As a power cut leaves it: written under another name, not renamed."""
+    home = tmp_path / "g"
+    today = RoleGraph.build(folder, home)
+    whole = today.as_of("2023-05-01").export(None, "nquads")
+    (kept,) = home.glob("asof/*/*")
+    kept.rename(kept.with_name(f"{kept.name}.part"))
+    next(kept.with_name(f"{kept.name}.part").glob("*.sst")).unlink()
+    assert RoleGraph.open(home).as_of("2023-05-01").export(None, "nquads") == whole
+
+
+def test_while_the_folder_is_held_it_is_made_in_memory(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "g"
+    today = RoleGraph.build(folder, home)
+
+    def held(*_: object) -> None:
+        raise GraphFolderError(home, "another build is writing to it")
+
+    monkeypatch.setattr("rolegraph.folder.GraphFolder.keep_as_of", held)
+    assert today.as_of("2023-05-01").ask("posts").rows
+    assert list(home.glob("asof/*/*")) == []

@@ -29,6 +29,7 @@ __all__ = ["render"]
 SCRIPTS = ("data.js", "layout.js", "draw.js", "panel.js", "outline.js", "search.js", "main.js")
 #: pyvis ships vis-network; the page holds it, so that nothing is loaded.
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
+_AS_OF = {"en": "as evidenced up to {}", "fr": "d'après les avis clos jusqu'au {}"}
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False, "stabilization": False},
     "layout": {"improvedLayout": False},
@@ -40,16 +41,21 @@ _OPTIONS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def render(data: ChartData, *, lang: str = "en", title: str | None = None) -> str:
+def render(
+    data: ChartData, *, lang: str = "en", title: str | None = None, as_of: str | None = None
+) -> str:
     """The page as text.
 
     Args:
         data: what to show.
         lang: the language the page opens in.
         title: the heading; names of the organisation if none is given.
+        as_of: the day up to which sources count, which the heading then says.
     """
     shown = payload(data)
     titles = {code: title or _heading(data, code) for code in ("en", "fr")}
+    if as_of is not None:
+        titles = {code: f"{text} — {_AS_OF[code].format(as_of)}" for code, text in titles.items()}
     shown |= {"lang": lang, "title": titles}
     net = _network(data, shown)
     environment = Environment(loader=FunctionLoader(_template), autoescape=True, trim_blocks=True)

@@ -6,6 +6,7 @@
     DIR/records/N.json      what was read from notice N
     DIR/generations/HASH/   a store, made of one set of records
     DIR/CURRENT             the name of the live generation
+    DIR/asof/HASH/DAY/      a store of what that generation evidences up to a day
     DIR/lock                held while a build writes
 
 A build writes a new generation beside the live one and then replaces ``CURRENT``, which is one
@@ -140,22 +141,28 @@ class GraphFolder:
         if current == key and target.is_dir():
             self._sweep(key)
             return False
-        generations.mkdir(exist_ok=True)
-        building = generations / f"{key}.part"
-        shutil.rmtree(building, ignore_errors=True)
-        shutil.rmtree(target, ignore_errors=True)
-        store = Store.create(building)
-        store.load(lines())
-        store.flush()
-        del store
-        building.rename(target)
+        _write_store(target, lines)
         _replace(live, key + "\n")
         self._sweep(key)
         return True
 
+    def keep_as_of(self, key: str, day: str, lines: Callable[[], Iterable[bytes]]) -> None:
+        """Keep the store of what the generation ``key`` evidences up to ``day``.
+
+        Raises:
+            GraphFolderError: another build holds the folder, it cannot be written, or its
+                generation is no longer that one.
+        """
+        with self.writing():
+            if self.live().name != key:
+                raise GraphFolderError(self.path, "was built anew")
+            target = self.path / "asof" / key / day
+            if not target.is_dir():
+                _write_store(target, lines)
+
     def _sweep(self, keep: str) -> None:
         """Remove generations that nothing points at; those still being read stay for now."""
-        for folder in (self.path / "generations").iterdir():
+        for folder in (*self.path.glob("generations/*"), *self.path.glob("asof/*")):
             if folder.name != keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -194,6 +201,19 @@ def content_key(records: Iterable[dict[str, Any]], base: str) -> str:
     for record in sorted(json.dumps(r, sort_keys=True, ensure_ascii=False) for r in records):
         digest.update(record.encode())
     return digest.hexdigest()[:16]
+
+
+def _write_store(target: Path, lines: Callable[[], Iterable[bytes]]) -> None:
+    """Make a store of ``lines`` beside ``target``, and rename it when it is whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    building = target.with_name(f"{target.name}.part")
+    shutil.rmtree(building, ignore_errors=True)
+    shutil.rmtree(target, ignore_errors=True)
+    store = Store.create(building)
+    store.load(lines())
+    store.flush()
+    del store
+    building.rename(target)
 
 
 def _replace(path: Path, text: str) -> None:

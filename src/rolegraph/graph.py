@@ -6,22 +6,24 @@ import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import rdflib
 
+from rolegraph.asof import Evidenced, evidenced, iso_day, store_as_of
 from rolegraph.build import BuildReport, build_folder, build_memory
 from rolegraph.errors import BadParameter, RolegraphError
 from rolegraph.folder import GraphFolder
 from rolegraph.ontology.namespaces import ID
 from rolegraph.ontology.reason import Classification, classify
-from rolegraph.queries import Answer, Question, catalogue, find
+from rolegraph.queries import Answer, Question, catalogue
 from rolegraph.queries import ask as ask_question
 from rolegraph.queries.catalogue import chart_query
 from rolegraph.queries.checks import Finding, run_checks
-from rolegraph.queries.run import LANGUAGES, plain_rows
+from rolegraph.queries.run import LANGUAGES, look_up, plain_rows
 from rolegraph.reading import Progress, Reading
 from rolegraph.store import Rows, Store, Triples
 from rolegraph.structure import Structure, as_networkx, structure
@@ -42,11 +44,21 @@ class RoleGraph:
     """
 
     def __init__(
-        self, store: Store, folder: GraphFolder | None = None, report: BuildReport | None = None
+        self,
+        store: Store,
+        folder: GraphFolder | None = None,
+        report: BuildReport | None = None,
+        *,
+        records: list[dict[str, Any]] | None = None,
     ) -> None:
         self._store = store
         self._folder = folder
+        self._records = records
+        self._disk = folder.live() if folder is not None else None
+        self._today: RoleGraph | None = None
         self.report = report
+        #: Of a graph as of a day: what it rests on.
+        self.evidenced: Evidenced | None = None
 
     # Make or open -----------------------------------------------------------------------------
 
@@ -90,11 +102,39 @@ class RoleGraph:
         listed = [paths] if isinstance(paths, str | Path) else list(paths)
         how = replace(how or Reading(), tables=False)
         if graph is None:
-            store, _, report = build_memory(listed, base, progress, how)
-            return cls(store, None, report)
+            store, records, report = build_memory(listed, base, progress, how)
+            return cls(store, None, report, records=records)
         home = GraphFolder(graph)
         report = build_folder(listed, home, base, progress, how)
         return cls(home.open_store(), home, report)
+
+    def as_of(self, day: str | date) -> RoleGraph:
+        """The graph as it was evidenced up to a day: by the sources that were closed by then.
+
+        Posts and units have the IRIs they have today. Sources without a closing date are left
+        out; :attr:`evidenced` names them. A day before all sources gives an empty graph.
+
+        Args:
+            day: a date, or YYYY-MM-DD.
+
+        Raises:
+            BadParameter: it is no date.
+            GraphFolderError: the graph on disk is being built anew.
+        """
+        wanted = iso_day("as-of", day)
+        today = self._today or self
+        what = evidenced(today._store, wanted)
+        store, disk = store_as_of(today._store, today._all_records, what, today._folder)
+        graph = RoleGraph(store)
+        graph._disk, graph._today, graph.evidenced = disk, today, what
+        return graph
+
+    def _all_records(self) -> list[dict[str, Any]]:
+        if self._folder is not None:
+            return list(self._folder.records().values())
+        if self._records is None:
+            raise RolegraphError("this graph was not built from records; it has no past")
+        return self._records
 
     # Ask --------------------------------------------------------------------------------------
 
@@ -114,7 +154,7 @@ class RoleGraph:
         Raises:
             UnknownQuestion, BadParameter, UnknownName, AmbiguousName: in so many words.
         """
-        return ask_question(self._store, name, parameters, lang=lang)
+        return ask_question(self._store, name, parameters, lang=lang, names=self._names())
 
     def sparql(self, query: str, *, timeout: float | None = None) -> Answer | rdflib.Graph:
         """Run one SPARQL 1.1 query: rows for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE.
@@ -125,8 +165,8 @@ class RoleGraph:
         Raises:
             QueryError: it is invalid, an update, asks another machine, or takes too long.
         """
-        if timeout is not None and self._folder is not None:
-            rows = query_within(self._folder.live(), query, None, timeout)
+        if timeout is not None and self._disk is not None:
+            rows = query_within(self._disk, query, None, timeout)
             assert isinstance(rows, Rows)
             return Answer(None, rows.columns, tuple(plain_rows(rows)))
         result = self._store.query(query)
@@ -144,8 +184,8 @@ class RoleGraph:
                 and DESCRIBE.
             timeout: seconds after which a query of a graph on disk is stopped.
         """
-        if timeout is not None and self._folder is not None:
-            text = query_within(self._folder.live(), query, form, timeout)
+        if timeout is not None and self._disk is not None:
+            text = query_within(self._disk, query, form, timeout)
         else:
             text = self._store.answer(query, form)
         assert isinstance(text, bytes)
@@ -157,7 +197,11 @@ class RoleGraph:
         Raises:
             UnknownName, AmbiguousName: with the nearest names, or with the candidates.
         """
-        return find(self._store, kind, name)
+        return look_up((self._store, self._names()), kind, name)
+
+    def _names(self) -> Store | None:
+        """Where names are known that are not evidenced yet on the day of this graph."""
+        return self._today._store if self._today is not None else None
 
     # Judge ------------------------------------------------------------------------------------
 
@@ -213,7 +257,9 @@ class RoleGraph:
         Raises:
             RolegraphError: the names are unknown or ambiguous, or the file cannot be written.
         """
-        page = render(self.chart_data(unit=unit, root=root), lang=_language(lang), title=title)
+        day = self.evidenced.day if self.evidenced is not None else None
+        data = self.chart_data(unit=unit, root=root)
+        page = render(data, lang=_language(lang), title=title, as_of=day)
         return _write(Path(out), page.encode())
 
     # Hand over --------------------------------------------------------------------------------

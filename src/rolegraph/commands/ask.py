@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, Lang, choice, say, write_out
+from rolegraph.commands.common import (
+    DEFAULT_GRAPH,
+    AsOf,
+    Graph,
+    Lang,
+    choice,
+    opened,
+    say,
+    tell,
+    write_out,
+)
 from rolegraph.errors import BadParameter
 from rolegraph.graph import RoleGraph
 from rolegraph.queries import question, show
@@ -29,6 +39,7 @@ def ask(
     graph: Graph = DEFAULT_GRAPH,
     format: Annotated[str, typer.Option(help="table, json, csv or md.")] = "table",
     lang: Lang = "en",
+    as_of: AsOf = None,
 ) -> None:
     """Answer a question. Its own parameters are options: --post, --unit, --competency, --date."""
     choice("--format", format, FORMATS)
@@ -38,7 +49,10 @@ def ask(
         return
     asked = question(name)
     parameters = _parameters(context.args, asked.name)
-    answer = RoleGraph.open(graph).ask(asked.name, lang=lang, **parameters)
+    chosen = opened(graph, as_of)
+    answer = chosen.ask(asked.name, lang=lang, **parameters)
+    if not answer.rows and chosen.evidenced is not None and chosen.evidenced.notices:
+        tell(f"nothing that answers this is evidenced up to {chosen.evidenced.day}")
     write_out(show(answer, format), None)
 
 

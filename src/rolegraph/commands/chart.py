@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, Lang, say
-from rolegraph.graph import RoleGraph
+from rolegraph.commands.common import DEFAULT_GRAPH, AsOf, Graph, Lang, opened, say
 
 EXAMPLE = "Example: rolegraph chart -o org.html"
 
@@ -29,7 +28,8 @@ def chart(
     title: Annotated[str | None, typer.Option(help="The heading of the page.")] = None,
     graph: Graph = DEFAULT_GRAPH,
     lang: Lang = "en",
+    as_of: AsOf = None,
 ) -> None:
     """Draw an org chart: one HTML file that opens by double-click and needs no network."""
-    made = RoleGraph.open(graph).chart(out, unit=unit, root=root, lang=lang, title=title)
+    made = opened(graph, as_of).chart(out, unit=unit, root=root, lang=lang, title=title)
     say(str(made.resolve()))

@@ -8,8 +8,16 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, Lang, choice, say, write_out
-from rolegraph.graph import RoleGraph
+from rolegraph.commands.common import (
+    DEFAULT_GRAPH,
+    AsOf,
+    Graph,
+    Lang,
+    choice,
+    opened,
+    say,
+    write_out,
+)
 from rolegraph.queries import Answer, show
 from rolegraph.queries.checks import count
 
@@ -28,16 +36,17 @@ def check(
         bool, typer.Option("--reason", help="Also ask the reasoner HermiT (needs Java).")
     ] = False,
     lang: Lang = "en",
+    as_of: AsOf = None,
 ) -> None:
     """Check the graph: violations cannot be, warnings are doubtful, infos are gaps.
 
     Ends with 1 when a violation stands.
     """
     choice("--format", format, ("table", "json"))
-    opened = RoleGraph.open(graph)
-    findings = opened.check(lang=lang)
+    chosen = opened(graph, as_of)
+    findings = chosen.check(lang=lang)
     number = count(findings)
-    consistent = opened.classify().consistent if reason else True
+    consistent = chosen.classify().consistent if reason else True
     if format == "json":
         say(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
     else:

@@ -14,11 +14,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from rolegraph.errors import BadParameter, RolegraphError
+from rolegraph.graph import RoleGraph
 from rolegraph.reading import Progress as Told
 
 __all__ = [
-    "Form", "Graph", "Lang", "Map", "Ocr", "choice", "columns", "progress", "say", "tell",
-    "write_out",
+    "AsOf", "Form", "Graph", "Lang", "Map", "Ocr", "choice", "columns", "opened",
+    "progress", "say", "tell", "write_out",
 ]  # fmt: skip
 
 Graph = Annotated[
@@ -39,8 +40,24 @@ Map = Annotated[
     typer.Option("--map", help="Which columns of a table are which fields: FILE.toml."),
 ]
 Lang = Annotated[str, typer.Option("--lang", help="Language of titles and names: en or fr.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Only what was evidenced up to this day, YYYY-MM-DD."),
+]
 #: Where a graph is kept unless the user says otherwise.
 DEFAULT_GRAPH = Path("rolegraph-data")
+
+
+def opened(folder: Path, as_of: str | None) -> RoleGraph:
+    """The graph in a folder, as of a day if one is given; what was left out is told."""
+    graph = RoleGraph.open(folder)
+    if as_of is None:
+        return graph
+    then = graph.as_of(as_of)
+    assert then.evidenced is not None
+    for line in then.evidenced.lines():
+        tell(line)
+    return then
 
 
 def say(text: str) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, choice, write_out
-from rolegraph.graph import EXPORTS, RoleGraph
+from rolegraph.commands.common import DEFAULT_GRAPH, AsOf, Graph, choice, opened, write_out
+from rolegraph.graph import EXPORTS
 
 EXAMPLE = "Example: rolegraph export --format turtle -o org.ttl"
 
@@ -24,11 +24,12 @@ def export(
         Path | None, typer.Option("-o", "--out", help="The file to write; stdout if none.")
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
+    as_of: AsOf = None,
 ) -> None:
     """Write the graph: turtle and jsonld the current view, trig and nquads all, csv the posts."""
     choice("--format", format, EXPORTS)
-    opened = RoleGraph.open(graph)
+    chosen = opened(graph, as_of)
     if out is None or str(out) == "-":
-        write_out(opened.export(None, format), None)
+        write_out(chosen.export(None, format), None)
     else:
-        opened.export(out, format)
+        chosen.export(out, format)

@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import DEFAULT_GRAPH, Graph, choice, write_out
+from rolegraph.commands.common import DEFAULT_GRAPH, AsOf, Graph, choice, opened, write_out
 from rolegraph.errors import BadParameter, QueryError, UnreadableSource
-from rolegraph.graph import RoleGraph
 from rolegraph.queries import Answer, show
 
 EXAMPLE = 'Example: rolegraph sparql -q "SELECT ?post { ?post a org:Post }" --format csv'
@@ -34,22 +33,23 @@ def sparql(
     timeout: Annotated[
         float, typer.Option(min=0.1, help="Seconds after which the query is stopped.")
     ] = 60.0,
+    as_of: AsOf = None,
 ) -> None:
     """Run a SPARQL 1.1 query; the prefixes of the vocabulary need no declaration."""
     choice("--format", format, FORMATS)
     if (file is None) == (query is None):
         raise BadParameter("query", "a FILE or -q QUERY, one of the two")
     text = query if query is not None else _read(str(file))
-    opened = RoleGraph.open(graph)
+    chosen = opened(graph, as_of)
     if format != "table":
-        write_out(opened.sparql_text(text, format, timeout=timeout), None)
+        write_out(chosen.sparql_text(text, format, timeout=timeout), None)
         return
     try:
-        answer = opened.sparql(text, timeout=timeout)
+        answer = chosen.sparql(text, timeout=timeout)
     except QueryError as error:
         if error.reason != "a SELECT was expected":
             raise
-        write_out(opened.sparql_text(text, "ttl", timeout=timeout), None)
+        write_out(chosen.sparql_text(text, "ttl", timeout=timeout), None)
         return
     assert isinstance(answer, Answer)
     write_out(show(answer, "table"), None)
