@@ -24,7 +24,7 @@ from rolegraph.ingest.forms import Form, forms
 from rolegraph.ingest.posts_of_notice import posts_of
 from rolegraph.ingest.recognise import recognise
 from rolegraph.ingest.sections_to_facts import facts
-from rolegraph.ingest.tables import ColumnMap, parts_of, record_of, text_of
+from rolegraph.ingest.tables import ColumnMap, record_of, text_of
 from rolegraph.ingest.text import Text
 from rolegraph.ingest.text_to_sections import Half
 
@@ -71,7 +71,7 @@ def records(
         UnreadableSource: it is a table, but not one of posts.
         MapError: ``columns`` does not fit the table.
     """
-    if not source.sheets:
+    if source.table is None:
         return _notices(source, form)
     try:
         return [record_of([source.table], columns)]
@@ -92,9 +92,7 @@ def printed(source: Source, columns: ColumnMap | None = None) -> str:
         UnreadableSource: it is a table, but not one of posts.
         MapError: ``columns`` does not fit the table.
     """
-    if not source.sheets or (columns is None and source.text.string):
-        return source.text.string
-    return text_of(parts_of(source.table, columns)[0]).string
+    return source.text.string if source.table is None else text_of(source.table, columns).string
 
 
 def _has_labels(source: Source, form: Form | None) -> bool:
@@ -155,7 +153,7 @@ def joined_tables(
     Raises:
         UnreadableSource: one of them is no table of posts.
     """
-    return record_of([senior.table, junior.table], columns)
+    return record_of([one.table for one in (senior, junior) if one.table], columns)
 
 
 def _says_something(record: dict[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from rolegraph.errors import UnreadableSource
 from rolegraph.ingest.formats import archive, docx, html, kind_of, ocr, pdf, plain
 from rolegraph.ingest.formats.unreadable import Unreadable
-from rolegraph.ingest.tables import File, Sheet, parts_of, sheets_in, sheets_of, text_of
+from rolegraph.ingest.tables import File, sheets_in, sheets_of, text_of
 from rolegraph.ingest.text import Text
 
 __all__ = ["Source", "decode", "read_file", "texts"]
@@ -36,20 +36,15 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Source:
     """One source as it was read: file name, SHA-256 of its bytes, media type, text.
 
-    ``sheets`` are the rows of a table, as they are in the file; :attr:`text` has its form as
-    text, without the columns that are not kept.
+    ``table`` is the table that it is, if it is one; :attr:`text` has its form as text then,
+    without the columns that are not kept.
     """
 
     file: str
     sha256: str
     media_type: str
     text: Text
-    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
-
-    @property
-    def table(self) -> File:
-        """The source as a table."""
-        return File(self.file, self.sha256, self.media_type, self.sheets)
+    table: File | None = field(default=None, repr=False)
 
 
 def read_file(path: Path, *, with_ocr: bool = False) -> Iterator[Source | UnreadableSource]:
@@ -127,7 +122,7 @@ def _tabular(source: Source) -> Source:
     if found is None:
         return source
     sheet, media_type = found
-    return _in_text_form(replace(source, media_type=media_type, sheets=(sheet,)))
+    return _in_text_form(source, File(source.file, source.sha256, media_type, (sheet,)))
 
 
 def _workbook(data: bytes, name: str) -> Source:
@@ -138,13 +133,14 @@ def _workbook(data: bytes, name: str) -> Source:
     if not sheets:
         raise UnreadableSource(name, "is a spreadsheet without sheets")
     digest = hashlib.sha256(data).hexdigest()
-    return _in_text_form(Source(name, digest, _WORKBOOK, Text(""), sheets))
+    source = Source(name, digest, _WORKBOOK, Text(""))
+    return _in_text_form(source, File(name, digest, _WORKBOOK, sheets))
 
 
-def _in_text_form(source: Source) -> Source:
-    """The source with its text form; a table whose header is not known keeps the text it has."""
+def _in_text_form(source: Source, file: File) -> Source:
+    """The source as a table; one whose header is not known keeps the text it has."""
     try:
-        parts, _ = parts_of(source.table)
+        text = text_of(file)
     except UnreadableSource:
-        return source
-    return replace(source, text=text_of(parts))
+        text = source.text
+    return replace(source, media_type=file.media_type, text=text, table=file)

@@ -625,7 +625,7 @@ def test_a_table_without_a_header_shows_no_person() -> None:
 def test_notices_stay_notices() -> None:
     for path in sorted(EXAMPLES.glob("*.txt")):
         source = decode(path.read_bytes(), path.name)
-        assert source.sheets == ()
+        assert source.table is None
         assert source.media_type == "text/plain"
 
 

@@ -18,6 +18,8 @@ __all__ = ["Column", "Header", "fields_in", "find_header", "header_seen"]
 _FIRST = 30
 #: One of these beside the titles makes a table one of posts.
 _STRUCTURE = frozenset({"id", "unit", "acronym", "parent", "manager", "superior", "manager_title"})
+#: Longer cells are prose, and so is the row.
+_LONGEST = 120
 #: So many rows are looked at to tell what a column holds.
 _LOOKED_AT = 2_000
 NOT_READ = "not a column that is read"
@@ -96,9 +98,11 @@ def _enough(fields: dict[int, tuple[str, str | None, int]]) -> bool:
 def _matched(row: Sequence[str], own: ColumnMap | None) -> dict[int, tuple[str, str | None, int]]:
     """By column, its field, the language of its header, and how strong the header is."""
     found: dict[int, tuple[str, str | None, int]] = {}
+    if any(len(cell) > _LONGEST for cell in row):
+        return found
     for k, cell in enumerate(row):
         header = even(cell)
-        if not header or len(header) > 80:
+        if not header:
             continue
         if own is not None and header in own.headers:
             field, lang = own.headers[header]

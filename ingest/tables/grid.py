@@ -15,7 +15,7 @@ from rolegraph.ingest.tables.notes import Notes
 from rolegraph.ingest.tables.people import holds_mail, names_a_person
 from rolegraph.ingest.tables.sheet import LONGEST_CELL, Sheet
 from rolegraph.ingest.tables.superiors import Known
-from rolegraph.ingest.tables.words import even, words
+from rolegraph.ingest.tables.words import words
 from rolegraph.ingest.text import Span, Text, squeeze
 from rolegraph.ingest.text_to_sections import fold
 
@@ -134,7 +134,7 @@ def _shown(part: Part, k: int, known: Known, notes: Notes) -> list[tuple[int, st
         # Its cells may stand one column further to the right: a name where a title should be.
         notes.row(part, k + 1, "row", f"{len(row)} cells under a header of {width}; left out")
         return []
-    if [even(c) for c in row[:width]] == [even(c) for c in part.sheet.rows[header.row]]:
+    if row[:width] == part.sheet.rows[header.row]:
         return []  # the header again, as on each printed page
     found = []
     for column in kept:

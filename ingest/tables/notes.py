@@ -23,6 +23,11 @@ class Notes:
     general: list[str] = field(default_factory=list)
     by_kind: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)
 
+    def copy(self) -> Notes:
+        """The same remarks, to go on from."""
+        by_kind = {kind: list(listed) for kind, listed in self.by_kind.items()}
+        return Notes(self.where, list(self.general), by_kind)
+
     def say(self, remark: str) -> None:
         """A remark on the whole table."""
         self.general.append(remark)

@@ -64,7 +64,7 @@ def _fields(line: Line) -> int:
 def both(spans: dict[str, Span], line: Line) -> dict[str, Read | None]:
     """Values by language, each with its row around it."""
     return {
-        lang: Read(spans[lang].value, spans[lang], sentence=line.whole) if lang in spans else None
+        lang: Read(spans[lang].quote, spans[lang], sentence=line.whole) if lang in spans else None
         for lang in ("en", "fr")
     }
 
@@ -92,7 +92,7 @@ def _row(line: Line, title: dict[str, Read | None], group: bool, notes: Notes) -
 def _read(span: Span | None, line: Line, value: str | float | None = None) -> Read | None:
     if span is None:
         return None
-    return Read(span.value if value is None else value, span, sentence=line.whole)
+    return Read(span.quote if value is None else value, span, sentence=line.whole)
 
 
 def _grade(line: Line) -> dict[str, Read | None]:
@@ -103,13 +103,13 @@ def _grade(line: Line) -> dict[str, Read | None]:
     found = values.grades(span.quote)
     reads = [Read(v, span.part(*at), sentence=line.whole) for v, at in found]
     if not reads:
-        reads = [Read(span.value, span, sentence=line.whole)]
+        reads = [Read(span.quote, span, sentence=line.whole)]
     if len(reads) == 1 and top is not None and len(top.quote) <= _LONGEST_GRADE:
         highest = values.grades(top.quote)
         if len(highest) == 1 and found:
             reads.append(Read(highest[0][0], top.part(*highest[0][1]), sentence=line.whole))
         elif not highest and not found:
-            reads.append(Read(top.value, top, sentence=line.whole))
+            reads.append(Read(top.quote, top, sentence=line.whole))
     different = len(reads) == 2 and reads[0].value != reads[1].value
     return {"entry": reads[0], "top": reads[1] if different else None}
 

@@ -37,11 +37,11 @@ def _line(row: Row, name: str, known: Known, elsewhere: bool, notes: Notes) -> R
     if span is None or fold(span.quote) in words().top:
         return None
     if elsewhere:
-        return Read(span.value, span, sentence=row.line.whole)
-    found = known.post(span.value)
+        return Read(span.quote, span, sentence=row.line.whole)
+    found = known.post(span.quote)
     if found is None:
         what = "superior" if name == "manager" else "functional superior"
-        remark = f"{what} “{span.value}” is no post of the table; kept without this line"
+        remark = f"{what} “{span.quote}” is no post of the table; kept without this line"
         notes.row(row.line.part, row.line.row, name, remark)
         return None
     number, start, end = found

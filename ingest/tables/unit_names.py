@@ -69,14 +69,14 @@ def chain(line: Line, bodies: bool, small_first: bool = False) -> list[Name]:
         if spans:
             kind = _KINDS.get(field, field.removeprefix("unit."))
             one = _name(spans, kind if kind in UNIT_KINDS else "unit")
-            if not found or fold(found[-1].at.value) != fold(one.at.value):
+            if not found or fold(found[-1].at.quote) != fold(one.at.quote):
                 found.append(one)
     acronym, kind_cell = line.get("acronym"), line.get("unit_kind")
-    if acronym is None or not _ACRONYM.fullmatch(acronym.value.upper()):
+    if acronym is None or not _ACRONYM.fullmatch(acronym.quote.upper()):
         acronym = None
     if own or ("unit" not in columns and found):
         last = found[-1]
-        kind = kind_cell.value.casefold() if kind_cell else ""
+        kind = kind_cell.quote.casefold() if kind_cell else ""
         found[-1] = Name(
             last.names, last.acronym or acronym, kind if kind in UNIT_KINDS else last.kind
         )
@@ -95,7 +95,7 @@ def _name(spans: dict[str, Span], default: str) -> Name:
             acronym = acronym or span.group(match, 2)
             span = span.group(match, 1)
         names[lang] = span
-        kind = kind or kind_of_name(span.value, lang)
+        kind = kind or kind_of_name(span.quote, lang)
     return Name(names, acronym, kind or default)
 
 
@@ -123,15 +123,15 @@ class Same:
     def __init__(self, chains: Iterable[list[Name]]) -> None:
         listed = [name for chain_ in chains for name in chain_]
         also: dict[str, set[str]] = defaultdict(set)
-        cells = [span.value for name in listed for span in name.names.values()]
+        cells = [span.quote for name in listed for span in name.names.values()]
         for name in listed:
             if not name.names:
                 continue
-            first, *others = [fold(span.value) for span in name.names.values()]
+            first, *others = [fold(span.quote) for span in name.names.values()]
             for other in others:
                 also[other].add(first)
             if name.acronym is not None:
-                also[name.acronym.value].add(first)
+                also[name.acronym.quote].add(first)
         self._also = {key: next(iter(found)) for key, found in also.items() if len(found) == 1}
         # Where all is in capitals, nothing tells an acronym from a word; unless all is short.
         self._tells = any(not cell.isupper() for cell in cells) or all(
@@ -143,8 +143,8 @@ class Same:
         if name.acronym or len(name.names) != 1:
             return name
         at = name.at
-        known = at.value in self._also and fold(at.value) != self._also[at.value]
-        if _ACRONYM.fullmatch(at.value) and (known or (self._tells and len(at.value) <= 6)):
+        known = at.quote in self._also and fold(at.quote) != self._also[at.quote]
+        if _ACRONYM.fullmatch(at.quote) and (known or (self._tells and len(at.quote) <= 6)):
             return Name({}, at, name.kind)
         return name
 
@@ -152,8 +152,8 @@ class Same:
         """What is the same for all names of one unit (within the unit it is part of)."""
         if not name.names:
             assert name.acronym is not None
-            return self._also.get(name.acronym.value, fold(name.acronym.value))
-        first = fold(name.at.value)
+            return self._also.get(name.acronym.quote, fold(name.acronym.quote))
+        first = fold(name.at.quote)
         return self._also.get(first, first) if len(name.names) == 1 else first
 
 
@@ -172,7 +172,7 @@ def small_first(lines: Iterable[Line]) -> bool:
         ]
         if len(ranks) < 2 or ranks[0] < ranks[-1]:
             continue
-        cells = [fold(span.value) for f in levels if (span := line.get(f)) is not None]
+        cells = [fold(span.quote) for f in levels if (span := line.get(f)) is not None]
         for left, right in pairwise(cells):
             left_of[right].add(left)
             right_of[left].add(right)

@@ -127,10 +127,10 @@ def _enter(
     if name.kind not in entry.kinds:
         entry.kinds.append(name.kind)
     for lang, span in name.names.items():
-        entry.names.setdefault(lang, Read(span.value, span, sentence=line.whole))
+        entry.names.setdefault(lang, Read(span.quote, span, sentence=line.whole))
     if name.acronym is not None:
         short = name.acronym
-        entry.acronyms.setdefault(short.value, Read(short.value, short, sentence=line.whole))
+        entry.acronyms.setdefault(short.quote, Read(short.quote, short, sentence=line.whole))
 
 
 def _plain(entry: Entry, notes: Notes) -> dict[str, Any]:

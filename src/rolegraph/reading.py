@@ -188,7 +188,7 @@ def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:
         return None
     for source in read(path, with_ocr=how.with_ocr):
         if isinstance(source, Source) and source.sha256 == record["source"]["sha256"]:
-            return source if source.sheets or len(_records(source, how)) == 1 else None
+            return source if source.table or len(_records(source, how)) == 1 else None
     return None
 
 
@@ -211,7 +211,7 @@ def _read_one(path: Path | str, how: Reading) -> list[Record | Failure]:
         try:
             if isinstance(source, UnreadableSource):
                 raise source
-            if source.sheets and not how.tables:
+            if source.table and not how.tables:
                 raise UnreadableSource(source.file, "is a table; tables are not in the graph yet")
             found += _records(source, how)
         except UnreadableSource as error:
