@@ -556,7 +556,10 @@ def test_a_workbook() -> None:
     ]  # fmt: skip
     assert [p["fte"] for p in record["posts"]] == [1.0, 0.5, None, 1.0, None]
     assert "Alex" not in json.dumps(record)
-    assert record["warnings"] == ["sheet Notes: no header of a table of posts; left out"]
+    assert record["warnings"] == [
+        "sheet Notes: no header of a table of posts; left out",
+        "sheet Hidden: is hidden; left out",
+    ]
     place = record["evidence"]["/posts/4/title/en"]
     assert (place["sheet"], place["row"], place["column"]) == ("More", 2, "Title")
     assert place["line"] == 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _LONGEST = 120
 #: So many rows are looked at to tell what a column holds.
 _LOOKED_AT = 2_000
 NOT_READ = "not a column that is read"
+SECOND = "another column is read as {}"
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def find_header(sheet: Sheet, own: ColumnMap | None = None) -> Header | None:
             best = (len(fields), k)
     if best is None or not any(any(c.strip() for c in row) for row in sheet.rows[best[1] + 1 :]):
         return None
-    return _header(sheet, best[1], own)
+    header = _header(sheet, best[1], own)
+    return header if header.find("title") else None
 
 
 def fields_in(cells: Sequence[str], own: ColumnMap | None = None) -> int:
@@ -108,7 +111,7 @@ def _matched(row: Sequence[str], own: ColumnMap | None) -> dict[int, tuple[str, 
             field, lang = own.headers[header]
             found[k] = (field, lang, -1)
             continue
-        known = _known(header)
+        known = _known(header) or _known_in_parts(cell)
         if known is not None and not (own is not None and known[0] in own.fields):
             found[k] = known
     return found
@@ -127,6 +130,19 @@ def _known(header: str) -> tuple[str, str | None, int] | None:
         head, _, number = name.rpartition(" ")
         if number.isdigit() and any(head in known.numbered[lang] for lang in LANGUAGES):
             return f"unit.level {int(number)}", None, 0
+    return None
+
+
+def _known_in_parts(cell: str) -> tuple[str, str | None, int] | None:
+    """The field of a header in both languages, or with a remark in brackets."""
+    listed = [_known(even(part)) for part in re.split(r"[/|\n]", cell) if even(part)]
+    if len(listed) > 1 and all(one and listed[0] and one[0] == listed[0][0] for one in listed):
+        field, _, rank = listed[0] or ("", None, 0)
+        return field, None, rank
+    bare = even(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", cell))
+    if bare and bare != even(cell) and of_people(even(cell)) is None:
+        found = _known(bare)
+        return (found[0], found[1], found[2] + 100) if found else None
     return None
 
 
@@ -160,7 +176,23 @@ def _header(sheet: Sheet, row: int, own: ColumnMap | None) -> Header:
         if header or any(v.strip() for v in values):
             columns.append(column)
     strength = {k: rank for k, (_, _, rank) in matched.items()}
-    return Header(row, tuple(_one_each(columns, strength)), lang)
+    columns = _one_each(columns, strength)
+    if not any(column.field == "id" for column in columns):
+        columns = _with_codes(columns, below)
+    return Header(row, tuple(columns), lang)
+
+
+def _with_codes(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """A second column of "posts" that holds codes is the one of their numbers."""
+    for k, column in enumerate(columns):
+        if column.reason != SECOND.format("title"):
+            continue
+        cells = [squeeze(r[column.index]) for r in rows if column.index < len(r)]
+        filled = [cell for cell in cells if cell]
+        if filled and all(re.fullmatch(r"(?=\D*\d)[\w./-]{1,20}", cell) for cell in filled):
+            columns[k] = replace(column, field="id", reason=None)
+            break
+    return columns
 
 
 def _one_each(columns: list[Column], strength: dict[int, int]) -> list[Column]:
@@ -174,6 +206,6 @@ def _one_each(columns: list[Column], strength: dict[int, int]) -> list[Column]:
     return [
         column
         if column.field is None or column in kept
-        else replace(column, field=None, reason=f"another column is read as {column.field}")
+        else replace(column, field=None, reason=SECOND.format(column.field))
         for column in columns
     ]

@@ -87,6 +87,8 @@ def _laid(files: Sequence[File], own: ColumnMap | None) -> Laid:
     notes = Notes(where)
     for name in skipped:
         notes.say(f"sheet {name}: no header of a table of posts; left out")
+    for sheet in (sheet for file in files for sheet in file.sheets if sheet.hidden):
+        notes.say(f"sheet {sheet.name}: is hidden; left out")
     known = known_posts((part.sheet, part.header) for part in parts)
     return Laid(tuple(parts), grid(parts, known, notes), notes, several)
 
@@ -108,7 +110,7 @@ def sheets_in(string: str) -> tuple[Sheet, str] | None:
     best: tuple[int, str] | None = None
     for delimiter, rows in first_rows(string):
         filled = [row for row in rows if any(cell.strip() for cell in row)]
-        headed = max((fields_in(row) for row in filled[:-1]), default=0)
+        headed = max((fields_in(row) for row in filled), default=0)
         widths = {len(row) for row in filled}
         alike = len(filled) >= LEAST_ROWS and len(widths) == 1 and max(widths) > 1
         if not headed and alike and (max(widths) > 2 or delimiter in "\t;"):
@@ -132,6 +134,8 @@ def _parts(file: File, own: ColumnMap | None, *, named: bool) -> tuple[list[Part
     skipped: list[str] = []
     lacking: list[str] | None = None
     for sheet in file.sheets:
+        if sheet.hidden:
+            continue
         fits, missing = _fitting(sheet, own)
         header = find_header(sheet, fits)
         if header is None or (missing and not found):
@@ -150,6 +154,9 @@ def _parts(file: File, own: ColumnMap | None, *, named: bool) -> tuple[list[Part
             f"{own.printed[lacking[0]]!r} is no header of {file.name}; its headers are: {shown}"
         )
         raise MapError(own.source, own.lines[lacking[0]], reason)
+    if any(fields_in(row, own) for sheet in file.sheets for row in sheet.rows[:500]):
+        reason = f"has a header of posts, but no posts; its headers are: {shown}"
+        raise UnreadableSource(file.name, reason)
     raise UnreadableSource(
         file.name, f"is a table, but not one of posts; its headers are: {shown}; {NEEDED}"
     )

@@ -6,6 +6,7 @@ a column is that nobody recognised is not known, and could be a person's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -146,7 +147,7 @@ def _shown(part: Part, k: int, known: Known, notes: Notes) -> list[tuple[int, st
 
 def _keeps(cell: str, column: Column, part: Part, row: int, known: Known, notes: Notes) -> bool:
     field_ = column.field or ""
-    if fold(cell) in words().empty:
+    if fold(cell) in words().empty or re.fullmatch(r"[-–—:=_.\s]+", cell):
         return False
     if len(cell) > LONGEST_CELL:
         notes.row(part, row, "long", f"{column.header}: longer than {LONGEST_CELL} characters")

@@ -18,6 +18,7 @@ _PHONE = re.compile(
 _HONORIFIC = re.compile(
     r"(?:^|[\s(/,;:–-])(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Mlle|Mr\.?/Ms|Sir|Dame)\b\.?|M\.)\s+[^\W\d_a-zß-ÿ]"
 )
+_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M|Dr|Prof|Sir|Dame)\.?", re.IGNORECASE)
 #: Of the cells of a column, as great a part makes it one of mail addresses or numbers; of a
 #: column whose header says something else, a greater one.
 _PART, _PART_AGAINST_HEADER = 0.2, 0.5
@@ -64,6 +65,8 @@ def reason_by_content(cells: Sequence[str], field: str | None = None) -> str | N
     """
     filled = [cell for cell in cells if cell.strip()]
     part = _PART_AGAINST_HEADER if field else _PART
+    if sum(1 for c in filled if _ADDRESS.fullmatch(c.strip())) > _PART_AGAINST_HEADER * len(filled):
+        return words().people_words["name"]
     for pattern, word in ((_MAIL, "mail"), (_PHONE, "phone")):
         if word == "phone" and field not in (None, "title"):
             continue

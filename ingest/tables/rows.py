@@ -115,10 +115,15 @@ def _grade(line: Line) -> dict[str, Read | None]:
 
 
 def _status(line: Line, notes: Notes) -> Read | None:
-    span = line.get("status")
+    span, status = line.get("status"), None
+    if span is not None:
+        status = words().status.get(fold(span.quote))
+    for name, other in (("vacant", "filled"), ("filled", "vacant")):
+        if span is None and (span := line.get(name)) is not None:
+            said = words().yes_or_no.get(fold(span.quote))
+            status = None if said is None else name if said else other
     if span is None:
         return None
-    status = words().status.get(fold(span.quote))
     if status is None:
         notes.row(line.part, line.row, "status", "the status is not understood; left out")
         return None

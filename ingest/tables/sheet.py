@@ -48,12 +48,14 @@ class Sheet:
         rows: the cells; ``rows[0]`` is row 1.
         broken: by row number, why a row cannot be read.
         aligned: whether a cell is surely in its column, as in a workbook.
+        hidden: whether a workbook does not show it; its rows are not read then.
     """
 
     name: str | None
     rows: tuple[tuple[str, ...], ...]
     broken: dict[int, str] = field(default_factory=dict)
     aligned: bool = False
+    hidden: bool = False
 
 
 def first_rows(string: str) -> Iterator[tuple[str, list[list[str]]]]:
@@ -80,6 +82,9 @@ def delimited(string: str, delimiter: str) -> Sheet:
     (('id', 'title'), ('P-1', 'Head,\\n Maps'))
     """
     rows, broken = _parsed(_without_hint(string), delimiter)
+    if '="' in string:
+        # ="0012" is how a number is kept from being read as one.
+        rows = [[re.sub(r'\A="([^"]*)"\Z', r"\1", cell) for cell in row] for row in rows]
     return bounded(Sheet(None, tuple(map(tuple, rows)), broken))
 
 

@@ -24,9 +24,13 @@ def set_lines(rows: list[Row], notes: Notes) -> None:
     ids = frozenset(str(row.id.value) for row in rows if row.id is not None and not row.group)
     known = Known(ids, frozenset())
     elsewhere = all(row.group for row in rows)
+    posts = [row for row in rows if not row.group]
+    by_title = _unique_titles(posts)
     for row in rows:
         row.reports_to = _line(row, "manager", known, elsewhere, notes)
         row.functional = _line(row, "functional", known, elsewhere, notes)
+        if row.reports_to is None and row.manager_title is not None:
+            row.reports_to = _by_title(row.manager_title, by_title, posts)
         if row.functional and row.reports_to and row.functional.value == row.reports_to.value:
             row.functional = None
     _without_loops(rows, notes)
@@ -48,6 +52,13 @@ def _line(row: Row, name: str, known: Known, elsewhere: bool, notes: Notes) -> R
     if name == "functional" and row.id is not None and number == row.id.value:
         return None
     return Read(number, span.part(start, end), sentence=row.line.whole)
+
+
+def _by_title(title: Read, by_title: dict[str, int | None], posts: list[Row]) -> Read | None:
+    """The number of the only post of that title."""
+    k = by_title.get(fold(str(title.value)))
+    number = posts[k].id if k is not None else None
+    return None if number is None else Read(number.value, title.span, sentence=title.sentence)
 
 
 def _without_loops(rows: list[Row], notes: Notes) -> None:

@@ -15,7 +15,7 @@ from rolegraph.ingest.tables.grid import Line
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Name", "Same", "chain", "kind_of_name", "small_first"]
+__all__ = ["Name", "Same", "chain", "in_levels", "kind_of_name", "small_first"]
 
 _WITH_ACRONYM = re.compile(r"(.*\S)\s*\(([A-Z][\w&/-]{1,11})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
@@ -53,6 +53,11 @@ def levels_of(line: Line) -> list[str]:
     return levels
 
 
+def in_levels(line: Line) -> bool:
+    """Whether a row gives levels of units."""
+    return any(line.get(level) is not None for level in levels_of(line))
+
+
 def chain(line: Line, bodies: bool, small_first: bool = False) -> list[Name]:
     """The units of a row, large before small; the last is the post's own.
 
@@ -62,7 +67,9 @@ def chain(line: Line, bodies: bool, small_first: bool = False) -> list[Name]:
     """
     columns = [c.field or "" for c in line.part.header.columns]
     levels = levels_of(line)[::-1] if small_first else levels_of(line)
-    own = ["parent", "unit"] if "unit" in columns and line.get("unit") else []
+    # Where levels are given, they say what the unit is part of.
+    above = [] if in_levels(line) else ["parent"]
+    own = [*above, "unit"] if "unit" in columns and line.get("unit") else []
     found: list[Name] = []
     for field in [*(("department", "organisation") if bodies else ()), *levels, *own]:
         spans = dict(line.each(field))

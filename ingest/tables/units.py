@@ -13,7 +13,7 @@ import networkx as nx
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.tables.grid import Line
 from rolegraph.ingest.tables.notes import Notes
-from rolegraph.ingest.tables.unit_names import Name, Same, chain, small_first
+from rolegraph.ingest.tables.unit_names import Name, Same, chain, in_levels, small_first
 from rolegraph.ingest.text import Span
 
 __all__ = ["Units", "units_of"]
@@ -58,7 +58,7 @@ def units_of(lines: Sequence[Line], bodies: bool, notes: Notes) -> Units:
     for line, one, listed in zip(lines, chains, keys, strict=True):
         if not one:
             continue
-        path = links.path(listed)
+        path = links.path(listed, upwards=not in_levels(line))
         named = dict(zip(listed, one, strict=True))
         for k in range(1, len(path) + 1):
             _enter(found, order, path[:k], named.get(path[k - 1]), line, links)
@@ -92,11 +92,17 @@ class _Links:
             remark = "its unit is part of itself by other rows; kept without what it is part of"
             notes.row(line.part, line.row, "units", remark)
 
-    def path(self, keys: list[str]) -> Path:
-        """All that the last of ``keys`` is in, as far as it is known, and itself."""
+    def path(self, keys: list[str], *, upwards: bool) -> Path:
+        """All that the last of ``keys`` is in, the largest first, and itself.
+
+        Args:
+            upwards: whether other rows may say what the first of ``keys`` is in.
+        """
         if any(key in self._circling for key in keys):
             return (keys[-1],)
         found = list(keys)
+        if not upwards:
+            return tuple(found)
         while (upper := self._upper.get(found[0])) is not None and upper not in self._circling:
             found.insert(0, upper)
         return tuple(found)

@@ -26,6 +26,7 @@ class Words:
         people: whole header to the reason its column is left out.
         people_words: single word of a header to the reason.
         status: word to ``filled`` or ``vacant``.
+        yes_or_no: what says whether a post is, under a header "vacant" or "filled".
         empty, top, total: cells that say nothing, that say "no superior", that sum up.
         as_of: what stands before a date above the header, as a pattern.
         titles: words that make a phrase the title of a post.
@@ -38,6 +39,7 @@ class Words:
     people: dict[str, str]
     people_words: dict[str, str]
     status: dict[str, str]
+    yes_or_no: dict[str, bool]
     empty: frozenset[str]
     top: frozenset[str]
     total: frozenset[str]
@@ -91,6 +93,11 @@ def words() -> Words:
         },
         status={
             fold(word): status for status, listed in table["status"].items() for word in listed
+        },
+        yes_or_no={
+            fold(word): answer == "yes"
+            for answer in ("yes", "no")
+            for word in table["answers"][answer]
         },
         empty=frozenset(map(fold, table["cells"]["empty"])),
         top=frozenset(map(fold, table["cells"]["top"])),

@@ -28,7 +28,7 @@ _MERGED = re.compile(
 
 
 def sheets_of(data: bytes) -> tuple[Sheet, ...]:
-    """The sheets that are shown, in order. Formulas are not calculated, nothing else is opened.
+    """The sheets in order; of hidden ones no rows. Formulas are not calculated, no link is opened.
 
     Raises:
         Unreadable: the workbook is damaged, encrypted or too large.
@@ -45,11 +45,15 @@ def sheets_of(data: bytes) -> tuple[Sheet, ...]:
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
             try:
-                shown = [s for s in book.worksheets if s.sheet_state == "visible"]
-                if len(shown) > MOST_SHEETS:
+                if len(book.worksheets) > MOST_SHEETS:
                     raise Unreadable(f"has more than {MOST_SHEETS} sheets")
                 paths = _paths(parts)
-                return tuple(_sheet(s, parts.get(paths.get(s.title, ""), b"")) for s in shown)
+                return tuple(
+                    _sheet(sheet, parts.get(paths.get(sheet.title, ""), b""))
+                    if sheet.sheet_state == "visible"
+                    else Sheet(sheet.title, (), aligned=True, hidden=True)
+                    for sheet in book.worksheets
+                )
             finally:
                 book.close()
     except Unreadable:
