@@ -1,1 +1,1 @@
-"""Example notices of an invented organisation, written for the project."""
+"""Notices and an establishment table of an invented organisation, written for the project."""

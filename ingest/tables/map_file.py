@@ -21,8 +21,9 @@ IN_A_LANGUAGE = (
 )  # fmt: skip
 FIELDS = (
     "id", "title", "unit", "unit_kind", "acronym", "parent", "manager", "manager_title",
-    "functional", "grade", "grade_top", "location", "status", "vacant", "filled", "fte", "count",
-    "as_of", "organisation", "department", *(f"unit.{kind}" for kind in UNIT_KINDS),
+    "functional", "grade", "grade_top", "location", "clearance", "status", "vacant", "filled",
+    "fte", "count", "as_of", "organisation", "department",
+    *(f"unit.{kind}" for kind in UNIT_KINDS),
 )  # fmt: skip
 
 

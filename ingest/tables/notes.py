@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Notes"]
 
-#: So many rows of one kind are named one by one.
-_NAMED = 50
+#: So many remarks of one kind, and so many rows of one remark, are named.
+_NAMED, _SHOWN = 50, 20
 
 
 @dataclass
@@ -38,20 +38,31 @@ class Notes:
 
     def rows(self, part: Part, rows: Iterable[int], kind: str, remark: str) -> None:
         """One remark on several rows."""
-        listed = sorted(rows)
-        shown = ", ".join(map(str, listed[:10])) + (" …" if len(listed) > 10 else "")
-        where = self.where(part)
-        self.by_kind.setdefault(kind, []).append((f"{where}rows {shown}", 0, remark))
+        where = f"{self.where(part)}{_rows(rows)}"
+        self.by_kind.setdefault(kind, []).append((where, 0, remark))
 
     def warnings(self) -> list[str]:
-        """All remarks, the general ones first."""
+        """All remarks, the general ones first; rows of which the same is said are put together."""
         found = list(self.general)
         for listed in self.by_kind.values():
-            for where, row, remark in listed[:_NAMED]:
-                found.append(f"{where}row {row}: {remark}" if row else f"{where}: {remark}")
-            if len(listed) > _NAMED:
-                left = ", ".join(str(row) for _, row, _ in listed[_NAMED : _NAMED + 10] if row)
-                found.append(
-                    f"{len(listed) - _NAMED} more rows like the last ({left} …): see the file"
-                )
+            same: dict[tuple[str, str], list[int]] = {}
+            for where, row, remark in listed:
+                same.setdefault((where, remark), []).append(row)
+            for (where, remark), rows in list(same.items())[:_NAMED]:
+                found.append(f"{where}{_rows(rows)}: {remark}" if rows[0] else f"{where}: {remark}")
+            left = sum(len(rows) for rows in list(same.values())[_NAMED:])
+            if left:
+                found.append(f"{left} more rows like the last")
         return found
+
+
+def _rows(rows: Iterable[int]) -> str:
+    """Rows by number, or the first of many.
+
+    >>> _rows([3]), _rows([4, 5])
+    ('row 3', 'rows 4, 5')
+    """
+    listed = sorted(set(rows))
+    shown = ", ".join(map(str, listed[:_SHOWN]))
+    more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
+    return f"row{'s' if len(listed) > 1 else ''} {shown}{more}"

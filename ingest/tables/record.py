@@ -96,6 +96,7 @@ def _post(row: Row) -> dict[str, Any]:
         "manager_title": row.manager_title,
         "grade": row.grade,
         "location": row.location,
+        "clearance": row.clearance,
         "status": row.status,
         "fte": row.fte,
         **({"sheet": row.line.part.sheet.name} if row.line.part.sheet.name else {}),

@@ -17,7 +17,7 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["Row", "both", "distinct", "post_rows"]
 
-#: A title of more characters is a sentence.
+#: A grade or a clearance of more characters is a sentence.
 _LONGEST_GRADE = 40
 
 
@@ -30,6 +30,7 @@ class Row:
     title: dict[str, Read | None]
     grade: dict[str, Read | None]
     location: dict[str, Read | None]
+    clearance: Read | None
     status: Read | None
     fte: Read | None
     group: bool
@@ -82,6 +83,7 @@ def _row(line: Line, title: dict[str, Read | None], group: bool, notes: Notes) -
         title=title,
         grade=_grade(line),
         location=both(dict(line.each("location")), line),
+        clearance=_clearance(line),
         status=_status(line, notes),
         fte=fte,
         group=group or (many and number is None),
@@ -112,6 +114,11 @@ def _grade(line: Line) -> dict[str, Read | None]:
             reads.append(Read(top.quote, top, sentence=line.whole))
     different = len(reads) == 2 and reads[0].value != reads[1].value
     return {"entry": reads[0], "top": reads[1] if different else None}
+
+
+def _clearance(line: Line) -> Read | None:
+    span = line.get("clearance")
+    return _read(span, line) if span is not None and len(span.quote) <= _LONGEST_GRADE else None
 
 
 def _status(line: Line, notes: Notes) -> Read | None:
