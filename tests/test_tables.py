@@ -457,7 +457,7 @@ def test_the_only_post_of_a_title_is_the_superior() -> None:
 
 def test_what_the_project_exports_is_read(example: RoleGraph) -> None:
     record = read(example.export(None, "csv"))
-    assert len(record["posts"]) == 12
+    assert len(record["posts"]) == len(example.ask("posts").rows)
     modeller = post(record, "River Modeller")
     above = post(record, "Head, River Modelling Unit")
     assert modeller["reports_to"] == above["id"]
@@ -534,6 +534,16 @@ def test_the_command_prints_no_person(tmp_path: Path) -> None:
     assert not any(secret in result.output for secret in SECRET)
     shown = RUN.invoke(app, ["extract", "--format", "text", str(path)])
     assert shown.output.splitlines()[1] == "1\tHead, Maps\t\t\t\t\t\tMaps"
+
+
+def test_why_a_table_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "establishment.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    shown = RUN.invoke(app, ["forms", "explain", str(path)]).output
+    assert "Post ID = id" in shown
+    assert "Remarks (free text is not kept)" in shown
+    path.write_text("river,metres,year\nOulu,107,1990\nKemi,550,1991\n", encoding="utf-8")
+    assert "not one of posts" in RUN.invoke(app, ["forms", "explain", str(path)]).output
 
 
 # Maps -----------------------------------------------------------------------------------------
@@ -657,6 +667,12 @@ def test_a_workbook() -> None:
 def test_dates_in_a_workbook() -> None:
     rows: list[list[Any]] = [["Title", "Unit", "As of"], ["Head", "Maps", date(2026, 5, 4)]]
     assert read(saved(workbook(A=rows)))["as_of"] == "2026-05-04"
+
+
+def test_two_cells_in_opposite_corners_cost_nothing() -> None:
+    book = workbook(A=[["Post ID", "Title"], [1, "Head"]])
+    book["A"]["B1048576"] = "x"
+    assert [p["id"] for p in read(saved(book))["posts"]] == ["1"]
 
 
 def with_part(data: bytes, name: str, part: bytes) -> bytes:

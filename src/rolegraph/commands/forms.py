@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.common import Form, say, write_out
+from rolegraph.commands.common import Form, columns, say, write_out
 from rolegraph.errors import RolegraphError, UnreadableSource
+from rolegraph.ingest import Source, records
 from rolegraph.ingest.forms import Form as Table
 from rolegraph.ingest.forms import forms as shipped
 from rolegraph.ingest.recognise import Choice, choices, recognise
@@ -49,9 +50,23 @@ def explain(
                 continue
             read_any = True
             say(source.file)
-            _explain(source.text, among)
+            if source.table is None:
+                _explain(source.text, among)
+            else:
+                _explain_table(source)
     if not read_any:
         raise RolegraphError("no file could be read")
+
+
+def _explain_table(source: Source) -> None:
+    try:
+        (record,) = records(source)
+    except UnreadableSource as error:
+        say(f"  {error.reason}")
+        return
+    if record.get("kind") == "table":
+        for line in columns(record):
+            say(f"  {line}")
 
 
 def _explain(text: Text, among: list[Table] | None) -> None:
