@@ -28,6 +28,10 @@ from rolegraph.ingest.tables import ColumnMap, record_of, text_of
 from rolegraph.ingest.text import Text
 from rolegraph.ingest.text_to_sections import Half
 
+#: Of one language's printing of a notice, which has 15 000 characters in 250 lines: rules look
+#: at every sentence, which takes a second for ten notices.
+LONGEST_NOTICE, MOST_LINES = 500_000, 10_000
+
 __all__ = [
     "Source",
     "decode",
@@ -105,14 +109,27 @@ def _notices(source: Source, form: Form | None) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if chosen is not None:
         for printed in _by_notice(list(chosen.halves)):
+            _check_length(source, printed)
             for one in posts_of(Pair(chosen.form, source.text, printed)):
                 record = facts(one, source)
+                record["warnings"] = [*source.text.unread, *record["warnings"]]
                 if chosen.form.labels or _says_something(record):
                     found.append(record)
     if not found:
         known = ", ".join(f.name for f in forms()) if form is None else form.name
         raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
     return found
+
+
+def _check_length(source: Source, printed: dict[str, Half]) -> None:
+    for half in printed.values():
+        lines = half.span.quote.count("\n")
+        if len(half.span.quote) > LONGEST_NOTICE or lines > MOST_LINES:
+            raise UnreadableSource(
+                source.file,
+                f"what begins in line {half.span.line} is too long for one notice; the limit is "
+                f"{LONGEST_NOTICE} characters and {MOST_LINES} lines",
+            )
 
 
 def joined(first: Source, second: Source, form: Form | None = None) -> dict[str, Any] | None:
@@ -126,6 +143,8 @@ def joined(first: Source, second: Source, form: Form | None = None) -> dict[str,
         f"{first.text.string}\n{second.text.string}",
         (*first.text.parts, *(begin + at for at in second.text.parts)) if same else (),
         first.text.part if same else None,
+        (*first.text.unread, *second.text.unread),
+        first.text.cut | frozenset(begin + at for at in second.text.cut),
         ((0, first.file), (begin, second.file)),
     )
     digest = hashlib.sha256(f"{first.sha256}{second.sha256}".encode()).hexdigest()

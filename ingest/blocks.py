@@ -55,7 +55,7 @@ def blocks(body: Span) -> Iterator[Block]:
 
 def _blocks(body: Span) -> Iterator[Block]:
     open_block: Block | None = None
-    last, blank, page, widest = "", False, False, 0
+    last, blank, page, cut, widest = "", False, False, False, 0
     begin = 0
     for line in body.quote.split("\n"):
         start, begin = begin, begin + len(line) + 1
@@ -73,7 +73,7 @@ def _blocks(body: Span) -> Iterator[Block]:
             open_block = Block(whole.part(bullet.end(), len(line)).strip(), True)
             last, widest = open_block.span.quote, 0
         elif open_block and (
-            _goes_on(last, said, blank, open_block.item)
+            _goes_on(last, said, blank, open_block.item, cut)
             or (page and _was_cut(last, said))
             or (widest and not blank and len(last) > _FULL_LINE * widest)
         ):
@@ -86,19 +86,23 @@ def _blocks(body: Span) -> Iterator[Block]:
             open_block = Block(whole.strip(), False)
             last, widest = said, 0
         blank = page = False
+        cut = whole.end in body.text.cut
     if open_block:
         yield open_block
 
 
-def _goes_on(last: str, line: str, blank: bool, item: bool) -> bool:
-    """Whether ``line`` continues a block whose last line is ``last``: it was cut before its end."""
+def _goes_on(last: str, line: str, blank: bool, item: bool, cut: bool) -> bool:
+    """Whether ``line`` continues a block whose last line is ``last``: it was cut before its end.
+
+    ``cut`` is what the format knows of that last line.
+    """
     if last[-1:] in _TERMINATED:
         return last[-1:] == ")" and line[:1].islower() and not blank and len(last) >= _WRAPPED_LINE
     if line[:1].islower():
         return True
     if not blank and len(last) >= _WRAPPED_LINE and len(last.split()) >= _WORDS_OF_PROSE:
         return True
-    return len(last) >= CUT_LINE and (not blank or not item)
+    return (cut or len(last) >= CUT_LINE) and (not blank or not item)
 
 
 def _was_cut(last: str, line: str) -> bool:

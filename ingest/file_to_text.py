@@ -8,22 +8,27 @@ is the text that all evidence points into.
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rolegraph.errors import UnreadableSource
-from rolegraph.ingest.formats import archive, docx, html, kind_of, ocr, pdf, plain
+from rolegraph.errors import UnreadableSource, on_one_line
+from rolegraph.ingest.formats import archive, docx, html, kind_of, pdf, plain
 from rolegraph.ingest.formats.unreadable import Unreadable
 from rolegraph.ingest.tables import File, sheets_in, sheets_of, text_of
 from rolegraph.ingest.text import Text
 
 __all__ = ["Source", "decode", "read_file", "texts"]
 
+#: Bytes of a file, and of one without an archive's or a PDF's packing: more is no notice.
+LARGEST, LARGEST_TEXT = 500_000_000, 20_000_000
+#: Characters and lines of a text; one notice has about 30 000 and 500.
+MOST_CHARACTERS, MOST_LINES = 10_000_000, 100_000
+_PDF = "application/pdf"
 _READERS: dict[str, tuple[str, Callable[[bytes], Text]]] = {
     "text": ("text/plain", plain.text_of),
     "html": ("text/html", html.text_of),
-    "pdf": ("application/pdf", pdf.text_of),
     "docx": (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         docx.text_of,
@@ -54,20 +59,51 @@ def read_file(path: Path, *, with_ocr: bool = False) -> Iterator[Source | Unread
         UnreadableSource: the path is missing, not a file or not permitted.
     """
     try:
-        data = path.read_bytes()
+        if path.is_dir():
+            raise UnreadableSource(path, _why_nothing_in(path))
+        if not _is_file(path):
+            raise UnreadableSource(path, "is a pipe or a device; '-' reads what is piped in")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise UnreadableSource(path, "no such file or folder") from None
-    except IsADirectoryError:
-        raise UnreadableSource(path, "is a folder; a file was expected") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise UnreadableSource(path, (reason or "cannot be read").lower()) from None
+    yield from texts(data, on_one_line(path.name), with_ocr=with_ocr)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether reading ends: a file, or a pipe that the shell has made for a command's output."""
+    mode = path.stat().st_mode
+    return stat.S_ISREG(mode) or (
+        stat.S_ISFIFO(mode) and path.as_posix().startswith(("/dev/", "/proc/"))
+    )
+
+
+def _why_nothing_in(folder: Path) -> str:
+    try:
+        next(folder.iterdir(), None)
     except OSError as error:
-        raise UnreadableSource(path, error.strerror or "cannot be read") from None
-    yield from texts(data, path.name, with_ocr=with_ocr)
+        return (error.strerror or "cannot be listed").lower()
+    return "is a folder with no files to read"
 
 
 def texts(
-    data: bytes, name: str, *, with_ocr: bool = False, depth: int = 0
+    data: bytes,
+    name: str,
+    *,
+    with_ocr: bool = False,
+    depth: int = 0,
+    left: archive.Left | None = None,
 ) -> Iterator[Source | UnreadableSource]:
-    """The sources in the bytes of a file; in their place why one is not read."""
+    """The sources in the bytes of a file; in their place why one is not read.
+
+    ``left`` is what an archive around it may still hold.
+    """
+    if len(data) > LARGEST:
+        yield UnreadableSource(name, f"is larger than {LARGEST // 1_000_000} MB")
+        return
     if kind_of(data) != "zip":
         try:
             yield decode(data, name, with_ocr=with_ocr)
@@ -75,12 +111,13 @@ def texts(
             yield error
         return
     found = False
-    for inside, content in archive.members(data, name, depth + 1):
+    left = left or archive.Left()
+    for inside, content in archive.members(data, name, left, depth + 1):
         found = True
         if isinstance(content, Unreadable):
             yield UnreadableSource(inside, content.reason)
         else:
-            yield from texts(content, inside, with_ocr=with_ocr, depth=depth + 1)
+            yield from texts(content, inside, with_ocr=with_ocr, depth=depth + 1, left=left)
     if not found:
         yield UnreadableSource(name, "is an archive without files")
 
@@ -97,20 +134,32 @@ def decode(data: bytes, name: str, *, with_ocr: bool = False) -> Source:
     kind = kind_of(data)
     if kind == "xlsx":
         return _workbook(data, name)
-    if kind not in _READERS:
-        raise UnreadableSource(name, kind)
-    media_type, text_of = _READERS[kind]
     try:
-        text = text_of(data)
+        if kind == "pdf":
+            media_type, text = _PDF, pdf.text_of(data, with_ocr)
+        elif kind in _READERS:
+            if kind != "docx" and len(data) > LARGEST_TEXT:
+                raise Unreadable(f"is larger than {LARGEST_TEXT // 1_000_000} MB")
+            media_type, text_of = _READERS[kind]
+            text = text_of(data)
+        else:
+            raise Unreadable(kind)
     except Unreadable as error:
-        if not (with_ocr and error.reason == pdf.SCANNED):
-            raise UnreadableSource(name, error.reason) from None
-        try:
-            text = pdf.text_of(ocr.with_text(data))
-        except Unreadable as again:
-            raise UnreadableSource(name, again.reason) from None
+        raise UnreadableSource(name, error.reason) from None
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type, text)
-    return _tabular(source) if kind == "text" else source
+    source = _tabular(source) if kind == "text" else source
+    if not source.sheets:
+        _check_size(name, text)
+    return source
+
+
+def _check_size(name: str, text: Text) -> None:
+    if len(text.string) > MOST_CHARACTERS:
+        many = f"has {len(text.string)} characters; the limit is {MOST_CHARACTERS}"
+        raise UnreadableSource(name, many)
+    lines = text.string.count("\n")
+    if lines > MOST_LINES:
+        raise UnreadableSource(name, f"has {lines} lines; the limit is {MOST_LINES}")
 
 
 def _tabular(source: Source) -> Source:

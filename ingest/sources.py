@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rolegraph.errors import UnreadableSource
-from rolegraph.ingest.file_to_text import Source, read_file, texts
+from rolegraph.ingest.file_to_text import LARGEST, Source, read_file, texts
 
 __all__ = ["STDIN", "find_sources", "read"]
 
@@ -18,20 +18,15 @@ STDIN = "-"
 def find_sources(paths: Iterable[str | Path]) -> list[Path | str]:
     """The files below the given paths, each once, folders in the order of their names.
 
-    Hidden files are passed over. A path that does not exist is kept, so that reading says so.
-
-    Raises:
-        UnreadableSource: a folder is empty or cannot be listed.
+    Hidden files are passed over. A path that does not exist, a folder that holds nothing or
+    cannot be listed, and a link that leads nowhere are kept, so that reading says so.
     """
     found: dict[Path | str, None] = {}
     for path in paths:
         if str(path) == STDIN:
             found[STDIN] = None
         elif Path(path).is_dir():
-            inside = list(_files(Path(path)))
-            if not inside:
-                raise UnreadableSource(path, "no files in this folder")
-            found.update(dict.fromkeys(inside))
+            found.update(dict.fromkeys(list(_files(Path(path))) or [Path(path)]))
         else:
             found[Path(path)] = None
     return list(found)
@@ -40,14 +35,15 @@ def find_sources(paths: Iterable[str | Path]) -> list[Path | str]:
 def _files(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise UnreadableSource(folder, error.strerror or "cannot be listed") from None
+    except OSError:
+        yield folder
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from _files(entry)
-        elif entry.is_file():
+        elif entry.is_file() or (entry.is_symlink() and not entry.exists()):
             yield entry
 
 
@@ -57,7 +53,7 @@ def read(source: Path | str, *, with_ocr: bool = False) -> Iterator[Source | Unr
     ``"-"`` is the standard input.
     """
     if source == STDIN:
-        yield from texts(sys.stdin.buffer.read(), "stdin", with_ocr=with_ocr)
+        yield from texts(sys.stdin.buffer.read(LARGEST + 1), "stdin", with_ocr=with_ocr)
         return
     try:
         yield from read_file(Path(source), with_ocr=with_ocr)

@@ -63,7 +63,11 @@ _PAGE_LINE_OPENS = frozenset("PpYy")
 #: Letters of lower case that are taken for others (s, i) where case is ignored.
 _NOT_LOWERED = re.compile("[\u017f\u0131]")
 #: Direction marks and overrides, zero-width characters and soft hyphens.
-_UNSEEN = re.compile("[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+#: Also control characters that are no white space: a terminal would act on them.
+_UNSEEN = re.compile(
+    "[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
+)
 
 
 #: The accents of Latin letters; and what may be an accent of others.
@@ -90,7 +94,7 @@ def squeeze(value: str) -> str:
     >>> squeeze(" 8\\u00a0754,21 \\n Euro "), squeeze("Head\\u202e, Maps")
     ('8 754,21 Euro', 'Head, Maps')
     """
-    if not value.isascii():
+    if not value.isprintable():
         value = _UNSEEN.sub("", value)
     return " ".join(value.split())
 
@@ -124,6 +128,10 @@ class Text:
     string: str
     parts: tuple[int, ...] = ()
     part: str | None = None
+    unread: tuple[str, ...] = ()
+    """What of the file is not in the text, or not for sure, in words."""
+    cut: frozenset[int] = frozenset()
+    """Where lines end that the width of a printed column has cut, however short they are."""
     files: tuple[tuple[int, str], ...] = ()
     """Of a text put together from several files, where each begins, and its name."""
 

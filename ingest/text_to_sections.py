@@ -323,7 +323,8 @@ def _fields(
             continue
         labels[name] = label
         waiting = None
-        cut = name if value.quote and len(line.quote.rstrip()) >= CUT_LINE - 5 else None
+        long = len(line.quote.rstrip()) >= CUT_LINE - 5 or line.end in line.text.cut
+        cut = name if value.quote and long else None
         if value.quote:
             fields[name] = value
         elif name != "description":

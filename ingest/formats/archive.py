@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rolegraph.ingest.formats.unreadable import Unreadable
 
-__all__ = ["members"]
+__all__ = ["Left", "members"]
 
 MOST_FILES = 10_000
 #: Bytes of one file, and of all files of an archive, unpacked.
@@ -20,7 +22,17 @@ LARGEST = 500_000_000
 DEEPEST = 2
 
 
-def members(data: bytes, name: str, depth: int = 1) -> Iterator[tuple[str, bytes | Unreadable]]:
+@dataclass
+class Left:
+    """What an archive and those inside it may still unpack: bytes, and how many files."""
+
+    size: int = LARGEST
+    files: int = MOST_FILES
+
+
+def members(
+    data: bytes, name: str, budget: Left, depth: int = 1
+) -> Iterator[tuple[str, bytes | Unreadable]]:
     """The files of an archive, by "archive/path", and their bytes or why there are none.
 
     The sizes an archive declares are not believed: what is unpacked is counted.
@@ -31,15 +43,26 @@ def members(data: bytes, name: str, depth: int = 1) -> Iterator[tuple[str, bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir() and not _hidden(e.filename)]
-            if len(entries) > MOST_FILES:
+            budget.files -= len(entries)
+            if budget.files < 0:
                 yield name, Unreadable(f"holds {len(entries)} files; the limit is {MOST_FILES}")
                 return
-            left = LARGEST
             for entry in sorted(entries, key=lambda e: e.filename):
                 inside = f"{name}/{_safe(entry.filename)}"
+                if budget.size <= 0:
+                    all_of_it = f"{LARGEST // 1_000_000} MB"
+                    yield (
+                        inside,
+                        Unreadable(f"not unpacked: the archive holds more than {all_of_it}"),
+                    )
+                    return
+                if stat.S_ISLNK(entry.external_attr >> 16):
+                    yield inside, Unreadable("is a link, and is not followed")
+                    continue
+                most = min(LARGEST_FILE, budget.size)
                 try:
                     with archive.open(entry) as file:
-                        found = file.read(min(LARGEST_FILE, left) + 1)
+                        found = file.read(most + 1)
                 except (NotImplementedError, EOFError):
                     yield inside, Unreadable("is packed in a way that cannot be read")
                     continue
@@ -47,13 +70,10 @@ def members(data: bytes, name: str, depth: int = 1) -> Iterator[tuple[str, bytes
                     locked = "password" in str(error) or "encrypted" in str(error)
                     yield inside, Unreadable("is encrypted" if locked else "is damaged")
                     continue
-                if len(found) > min(LARGEST_FILE, left):
+                budget.size -= len(found)
+                if len(found) > most:
                     yield inside, Unreadable(f"unpacks to more than {len(found) // 1_000_000} MB")
-                    left -= len(found)
-                    if left <= 0:
-                        return
                     continue
-                left -= len(found)
                 yield inside, found
     except (zipfile.BadZipFile, OSError, ValueError):
         yield name, Unreadable("is a damaged ZIP file")

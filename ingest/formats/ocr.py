@@ -2,31 +2,127 @@
 
 from __future__ import annotations
 
+import csv
+import os
 import shutil
+import signal
 import subprocess
+import time
+from typing import Any
 
+from rolegraph.ingest.formats.pdfium import image_of, words_of
 from rolegraph.ingest.formats.unreadable import Unreadable
 
-__all__ = ["with_text"]
+__all__ = ["pages_of"]
 
-#: A notice of ten pages takes a minute.
-_SECONDS = 600
+#: A page takes two to ten seconds, a notice of ten pages a minute.
+SECONDS = 600
+_SECONDS_OF_A_PAGE = 120
+#: More scanned pages than this are no notice.
+MOST_PAGES = 60
+_DOTS = 300
+_LANGUAGES = ("eng", "fra")
 
 
-def with_text(data: bytes) -> bytes:
-    """The PDF with a text layer, made by ``ocrmypdf``.
+def pages_of(data: bytes, pages: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
+    """The pages with the words that OCR finds on those without any, and what to know of it.
+
+    The command ``ocrmypdf`` is used, or ``tesseract`` alone where that is all there is.
 
     Raises:
-        Unreadable: the command is missing, fails or takes too long.
+        Unreadable: neither command is there, it fails, takes too long, or finds no words.
     """
-    command = shutil.which("ocrmypdf")
-    if command is None:
-        raise Unreadable("was scanned, and the command ocrmypdf for --ocr is not installed")
-    words = [command, "--quiet", "--skip-text", "--output-type", "pdf", "-", "-"]
+    without = [k for k, page in enumerate(pages) if not page["pieces"]]
+    if len(without) > MOST_PAGES:
+        raise Unreadable(f"has {len(without)} scanned pages; the limit for --ocr is {MOST_PAGES}")
+    ocrmypdf, tesseract = shutil.which("ocrmypdf"), shutil.which("tesseract")
+    if ocrmypdf is None and tesseract is None:
+        raise Unreadable(
+            "was scanned, and neither of the commands for --ocr is installed: ocrmypdf, tesseract"
+        )
+    languages = _languages(tesseract) if tesseract else list(_LANGUAGES[:1])
+    if ocrmypdf is not None:
+        words = [ocrmypdf, "--quiet", "--skip-text", "--output-type", "pdf", "-l"]
+        found = words_of(_run([*words, "+".join(languages), "-", "-"], data, SECONDS))
+    else:
+        assert tesseract is not None
+        found = _by_tesseract(tesseract, languages, data, pages, without)
+    if not any(page["pieces"] for page in found):
+        raise Unreadable("was scanned, and OCR found no words on it")
+    lacking = [name for name in _LANGUAGES if name not in languages]
+    said = ["read by OCR: letters may be taken for others"]
+    if lacking:
+        said.append(f"read by OCR without the language data of tesseract for {lacking[0]}")
+    return found, said
+
+
+def _languages(tesseract: str) -> list[str]:
+    """Those of English and French that tesseract has data for; the first if it does not say."""
+    listed = _run([tesseract, "--list-langs"], b"", 30).decode("utf-8", "replace").split()
+    return [name for name in _LANGUAGES if name in listed] or list(_LANGUAGES[:1])
+
+
+def _by_tesseract(
+    tesseract: str,
+    languages: list[str],
+    data: bytes,
+    pages: list[dict[str, Any]],
+    without: list[int],
+) -> list[dict[str, Any]]:
+    until = time.monotonic() + SECONDS
+    found = list(pages)
+    words = [tesseract, "-", "-", "-l", "+".join(languages), "--dpi", str(_DOTS), "tsv"]
+    for k in without:
+        left = until - time.monotonic()
+        image, scale = image_of(data, k, _DOTS)
+        table = _run(words, image, min(_SECONDS_OF_A_PAGE, left)).decode("utf-8", "replace")
+        found[k] = {**pages[k], "pieces": _pieces(table, pages[k]["height"], scale)}
+    return found
+
+
+def _pieces(
+    table: str, height: float, scale: float
+) -> list[tuple[str, float, float, float, float]]:
+    """Printed lines from tesseract's table of words: words, left, right, bottom, top in points."""
+    lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["level"] == "5" and (row["text"] or "").strip():
+            key = tuple(row[part] for part in ("block_num", "par_num", "line_num"))
+            lines.setdefault(key, []).append(row)
+    found = []
+    for line in lines.values():
+        left = min(float(w["left"]) for w in line)
+        right = max(float(w["left"]) + float(w["width"]) for w in line)
+        top = min(float(w["top"]) for w in line)
+        bottom = max(float(w["top"]) + float(w["height"]) for w in line)
+        words = " ".join(w["text"] for w in line)
+        box = (left / scale, right / scale, height - bottom / scale, height - top / scale)
+        found.append((words, *box))
+    return found
+
+
+def _run(words: list[str], data: bytes, seconds: float) -> bytes:
+    """What a command prints; it is ended with all that it started when its time is over."""
     try:
-        done = subprocess.run(words, input=data, capture_output=True, timeout=_SECONDS, check=True)
-    except subprocess.TimeoutExpired:
-        raise Unreadable(f"was scanned, and OCR took more than {_SECONDS} seconds") from None
-    except (subprocess.CalledProcessError, OSError):
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name != "nt",
+        )
+    except OSError:
         raise Unreadable("was scanned, and OCR failed on it") from None
-    return done.stdout
+    with process:
+        try:
+            out, _ = process.communicate(data, timeout=max(seconds, 0.1))
+        except subprocess.TimeoutExpired:
+            if os.name == "nt":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise Unreadable(f"was scanned, and OCR took more than {SECONDS} seconds") from None
+    if process.returncode:
+        raise Unreadable("was scanned, and OCR failed on it")
+    return out

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
+from rolegraph.ingest.formats import ocr
+from rolegraph.ingest.formats.pdfium import words_of
 from rolegraph.ingest.formats.unreadable import Unreadable
 from rolegraph.ingest.text import Text, squeeze
 
 __all__ = ["text_of"]
 
-#: A notice has a few pages; a file of more than this is a book, or made to keep readers busy.
-MOST_PAGES = 500
 SCANNED = (
-    "has pages but no text: it was scanned; make the text readable first "
-    "(for example with the command ocrmypdf), or use --ocr"
+    "has pages but no text: it was scanned; use --ocr, which needs the command ocrmypdf or "
+    "tesseract, or make the text readable first"
 )
 #: The top and the bottom of a page, as a share of its height, where running titles stand.
 _MARGIN = 0.1
+#: A column's edge is where at least so many of its lines end.
+_LINES_AT_EDGE = 4
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": "-"}
 )
@@ -40,51 +44,82 @@ class _Line:
     right: float
     bottom: float
     top: float
+    edge: float = math.inf
+    """Where its column ends on the right, if that is known."""
 
 
-def text_of(data: bytes) -> Text:
+def text_of(data: bytes, with_ocr: bool = False) -> Text:
     """The text: columns one after the other, running headers and footers left out.
 
     A word divided at a line's end is put together; a gap between lines is a blank line.
+    ``with_ocr`` finds the words of pages that were scanned.
 
     Raises:
         Unreadable: the file is encrypted, damaged, without text or has too many pages.
     """
-    import pypdfium2 as pdfium  # heavy, and needed for PDF alone
-
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable("is encrypted; save it without a password") from None
-        raise Unreadable("is a damaged PDF") from None
-    try:
-        count = len(document)
-        if count > MOST_PAGES:
-            raise Unreadable(f"has {count} pages; a notice has a few, the limit is {MOST_PAGES}")
-        pages = [_lines(document[k]) for k in range(count)]
-    except pdfium.PdfiumError:
-        raise Unreadable("is a damaged PDF") from None
-    finally:
-        document.close()
-    if not any(lines for lines, _ in pages):
-        raise Unreadable(SCANNED if pages else "is a PDF without pages")
-    return _text(_without_furniture(pages))
+    pages = words_of(data)
+    if not pages:
+        raise Unreadable("is a PDF without pages")
+    scanned = [k + 1 for k, page in enumerate(pages) if page["scanned"]]
+    said: list[str] = []
+    nothing = not any(page["pieces"] for page in pages)
+    if with_ocr and (scanned or nothing):
+        pages, said = ocr.pages_of(data, pages)
+    elif nothing:
+        raise Unreadable(SCANNED)
+    elif scanned:
+        listed = ", ".join(str(number) for number in scanned)
+        said = [f"not read, since scanned: page {listed}; --ocr reads such pages"]
+    found = _text(_without_furniture([_lines(page) for page in pages]))
+    return replace(found, unread=tuple(said))
 
 
-def _lines(page: object) -> tuple[list[_Line], float]:
+def _lines(page: dict[str, Any]) -> tuple[list[_Line], float]:
     """The lines of a page in reading order, and its height."""
-    text = page.get_textpage()  # type: ignore[attr-defined]
-    height = page.get_height()  # type: ignore[attr-defined]
     pieces = []
-    for k in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(k)
-        words = text.get_text_bounded(left, bottom, right, top)
-        words = words.translate(_LIGATURES).replace("\r", " ").replace("\n", " ")
+    for said, left, right, bottom, top in page["pieces"]:
+        words = said.translate(_LIGATURES).replace("\r", " ").replace("\n", " ")
         if words.strip():
-            pieces.append(_Line(words.strip(), left, right, bottom, top))
-    found = [line for column in _columns(pieces) for line in _rows(column)]
-    return found, height
+            pieces.append(_Line(words, left, right, bottom, top))
+    columns = [_rows(column) for column in _columns(_put_together(pieces))]
+    return [line for column in columns for line in _with_edge(column)], page["height"]
+
+
+def _put_together(pieces: list[_Line]) -> list[_Line]:
+    """Pieces with no more than a space between them as one: fonts and OCR cut lines into words."""
+    found: list[_Line] = []
+    for piece in sorted(pieces, key=lambda p: (-round((p.top + p.bottom) / 2), p.left)):
+        last = found[-1] if found else piece
+        middle, height = (piece.top + piece.bottom) / 2, last.top - last.bottom
+        near = -1 <= piece.left - last.right <= 0.7 * height
+        if last is not piece and near and last.bottom <= middle <= last.top:
+            apart = piece.left - last.right > 0.08 * height
+            found[-1] = _Line(
+                f"{last.words}{' ' if apart else ''}{piece.words}",
+                last.left,
+                piece.right,
+                min(last.bottom, piece.bottom),
+                max(last.top, piece.top),
+            )
+        else:
+            found.append(piece)
+    return found
+
+
+def _with_edge(column: list[_Line]) -> list[_Line]:
+    """The lines of a column with its right edge, if so many end near it that it is one."""
+    if not column:
+        return column
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    near = sum(line.right > right - 0.15 * (right - left) for line in column)
+    return [replace(line, edge=right) for line in column] if near >= _LINES_AT_EDGE else column
+
+
+def _is_cut(line: _Line, following: _Line) -> bool:
+    """Whether the next line's first word had no place any more on this one."""
+    word = following.words.split(" ", 1)[0]
+    letter = (line.right - line.left) / max(len(line.words), 1)
+    return line.right + (len(word) + 1) * letter > line.edge
 
 
 def _columns(pieces: list[_Line]) -> list[list[_Line]]:
@@ -168,6 +203,7 @@ def _in_margin(line: _Line, height: float) -> bool:
 def _text(pages: list[list[_Line]]) -> Text:
     out: list[str] = []
     starts: list[int] = []
+    cut: set[int] = set()
     length = 0
 
     def add(words: str) -> None:
@@ -188,12 +224,15 @@ def _text(pages: list[list[_Line]]) -> Text:
                     out[-1] = out[-1][:-1]
                     length -= 1
                     first, _, rest = line.words.partition(" ")
+                    cut.add(length + len(first))
                     add(first + "\n" + rest)
                     continue
+                if _is_cut(before, line):
+                    cut.add(length)
                 far = before.bottom - line.top > max(1.6 * gap, 3.0) or line.bottom > before.top
                 add("\n\n" if far else "\n")
             add(line.words)
-    return Text("".join(out) + "\n", tuple(starts), "page")
+    return Text("".join(out) + "\n", tuple(starts), "page", cut=frozenset(cut))
 
 
 def _usual_gap(lines: list[_Line]) -> float:

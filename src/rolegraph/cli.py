@@ -22,7 +22,7 @@ from rolegraph.commands import (
     score,
     sparql,
 )  # fmt: skip
-from rolegraph.errors import RolegraphError
+from rolegraph.errors import RolegraphError, on_one_line
 
 __all__ = ["app", "main"]
 
@@ -80,4 +80,4 @@ def main() -> None:
 
 
 def _tell(line: str) -> None:
-    print(f"rolegraph: {' '.join(line.split())}", file=sys.stderr)
+    print(f"rolegraph: {on_one_line(' '.join(line.split()))}", file=sys.stderr)

@@ -21,6 +21,7 @@ line a person reads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,7 +38,33 @@ __all__ = [
     "UnknownName",
     "UnknownQuestion",
     "UnreadableSource",
+    "on_one_line",
 ]
+
+#: What a terminal acts on, what turns text around, and bytes of a name that are no UTF-8.
+_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    """``text`` as it can be shown: control characters are spelt, as names of files may hold them.
+
+    >>> on_one_line("red\\x1b[31m\\n.txt"), on_one_line("caf\\udce9.txt")
+    ('red\\\\x1b[31m\\\\n.txt', 'caf\\\\xe9.txt')
+    """
+    return _NOT_SHOWN.sub(_spelt, text)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name, as Python keeps it
+        code -= 0xDC00
+    return (
+        repr(chr(code))[1:-1]
+        if code < 0xA0
+        else f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+    )
 
 
 class RolegraphError(Exception):

@@ -10,7 +10,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from rolegraph.errors import FormError, MapError, RolegraphError, UnreadableSource
+from rolegraph.errors import (
+    FormError,
+    MapError,
+    RolegraphError,
+    UnreadableSource,
+    on_one_line,
+)
 from rolegraph.ingest import Source, joined, joined_tables, records
 from rolegraph.ingest.forms import Form, forms, own_form
 from rolegraph.ingest.sources import STDIN, find_sources, read
@@ -41,7 +47,7 @@ class Reading:
 
     Attributes:
         form: a form by name, or the file of a form of the user's own; None finds out.
-        with_ocr: make scanned PDFs readable with the command ``ocrmypdf``.
+        with_ocr: make scanned PDFs readable with the command ``ocrmypdf`` or ``tesseract``.
         processes: how many at once; None is one per core.
         map: the file of a map of a table's columns; None recognises them.
         tables: whether tables are wanted; if not, they are set aside as failures.
@@ -99,10 +105,7 @@ def _items(
     map_named(how.map)
     sources: dict[Path | str, None] = {}
     for path in paths:
-        try:
-            sources.update(dict.fromkeys(find_sources([path])))
-        except UnreadableSource as error:
-            yield error.source, Failure(error.source, error.reason)
+        sources.update(dict.fromkeys(find_sources([path])))
     listed = list(sources)
     act = partial(_read_one, how=how)
     processes = min(how.processes or os.cpu_count() or 1, len(listed) // _CHUNK)
@@ -215,7 +218,7 @@ def _read_one(path: Path | str, how: Reading) -> list[Record | Failure]:
                 raise UnreadableSource(source.file, "is a table; tables are not in the graph yet")
             found += _records(source, how)
         except UnreadableSource as error:
-            inside = error.source != Path(path).name
+            inside = error.source not in (str(path), on_one_line(Path(path).name))
             found.append(Failure(error.source if inside else str(path), error.reason))
         except MapError as error:
             found.append(Failure(str(path), str(error)))

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from rolegraph.errors import BadParameter, RolegraphError
+from rolegraph.errors import BadParameter, RolegraphError, on_one_line
 from rolegraph.graph import RoleGraph
 from rolegraph.reading import Progress as Told
 
@@ -29,7 +29,7 @@ Graph = Annotated[
     ),
 ]
 Ocr = Annotated[
-    bool, typer.Option("--ocr", help="Make scanned PDFs readable with the command ocrmypdf.")
+    bool, typer.Option("--ocr", help="Read scanned PDFs with the command ocrmypdf or tesseract.")
 ]
 Form = Annotated[
     str | None,
@@ -67,7 +67,7 @@ def say(text: str) -> None:
 
 def tell(text: str) -> None:
     """A line about the work, on stderr."""
-    print(" ".join(text.split()), file=sys.stderr)
+    print(on_one_line(" ".join(text.split())), file=sys.stderr)
 
 
 def columns(record: dict[str, Any]) -> Iterator[str]:
