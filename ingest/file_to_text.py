@@ -148,7 +148,7 @@ def decode(data: bytes, name: str, *, with_ocr: bool = False) -> Source:
         raise UnreadableSource(name, error.reason) from None
     source = Source(name, hashlib.sha256(data).hexdigest(), media_type, text)
     source = _tabular(source) if kind == "text" else source
-    if not source.sheets:
+    if source.table is None:
         _check_size(name, text)
     return source
 
