@@ -77,6 +77,7 @@ class Score:
 
     notices: int = 0
     unread: int = 0
+    questions: int = 0
     written: int = 0
     read: int = 0
     not_read: Counter[str] = field(default_factory=Counter)
@@ -117,17 +118,41 @@ def score(o: Organisation, notices: list[Notice], cases: list[Case], found: Foun
         if "advertised" in by_role and "superior" in by_role:
             lines.append((*by_role["advertised"], *by_role["superior"]))
         units += read_units(knowledge, case, found)
-    _count(total.posts, posts, found, knowledge.verdict, knowledge.wrong, lambda s: s.post, tainted)
-    _count(total.units, units, found, knowledge.unit_verdict, knowledge.unit_wrong,
-           lambda s: s.unit)  # fmt: skip
+    total.questions = len(found.questions)
+    open_units = _open_units(units, found)
+    _count(
+        total.posts, posts, found, knowledge.verdict, knowledge.wrong, lambda s: s.post,
+        lambda a, b: any(frozenset(p) in open_units for p in zip(a.units, b.units, strict=True)),
+        tainted,
+    )  # fmt: skip
+    _count(
+        total.units, units, found, knowledge.unit_verdict, knowledge.unit_wrong, lambda s: s.unit,
+        lambda a, b: frozenset((a.home[::2], b.home[::2])) in open_units,
+    )  # fmt: skip
     _lines(total, posts, lines, knowledge, tainted)
     return total
+
+
+def _open_units(
+    units: list[tuple[SeenUnit, str, str]], found: Found
+) -> set[frozenset[tuple[int, int]]]:
+    """Pairs of versions of a unit that a question is open about: what is in them waits for it."""
+    called: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for unit, iri, _ in units:
+        called[unit.unit, unit.version].add(iri)
+    return {
+        frozenset((first, second))
+        for first, here in called.items()
+        for second, there in called.items()
+        if first[0] == second[0] and first < second
+        if any(found.asked(x, y) for x in here for y in there)
+    }
 
 
 def _count(
     pairs: Pairs, seen: list[tuple[Any, str, str]], found: Found,
     verdict: Callable[[Any, Any], Verdict], wrong: Callable[[Any, Any], str],
-    identity: Callable[[Any], int],
+    identity: Callable[[Any], int], waits: Callable[[Any, Any], bool],
     tainted: Set[str] = frozenset(),
 ) -> None:  # fmt: skip
     """Count all pairs of mentions, alike ones together."""
@@ -160,7 +185,7 @@ def _count(
                 if here == there:
                     row.merged += count
                     continue
-                if found.asked(here, there):
+                if found.asked(here, there) or waits(a, b):
                     row.asked += count
                 else:
                     row.missed += count

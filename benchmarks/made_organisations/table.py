@@ -8,7 +8,7 @@ from made_organisations.scoring import Pairs, Row, Score
 
 __all__ = ["added", "tables"]
 
-_SUMS = ("notices", "unread", "written", "read", "lines_right", "lines_found",
+_SUMS = ("notices", "questions", "unread", "written", "read", "lines_right", "lines_found",
          "lines_right_together", "lines_found_together", "lines_met", "lines_true")  # fmt: skip
 PRECISION, RECALL, ASKED = 0.995, 0.95, 0.05
 
@@ -48,7 +48,8 @@ def tables(score: Score, examples: int = 0) -> str:
     lines = [
         f"{score.notices:,} notices ({score.unread} not read at all); "
         f"{score.read:,} of {score.written:,} mentions of posts "
-        f"({share(score.read, score.written)}) were read as written, and are scored.\n",
+        f"({share(score.read, score.written)}) were read as written, and are scored; "
+        f"{score.questions:,} questions to a person.\n",
         "| | precision | recall | asked |",
         "| --- | --- | --- | --- |",
         f"| target | {PRECISION:.1%} | {RECALL:.0%} | {ASKED:.0%} |".replace("%", " %"),

@@ -41,6 +41,12 @@ class Seen:
     away: bool
     fault: str
 
+    @property
+    def units(self) -> tuple[tuple[int, int], ...]:
+        """Its office, its section and the unit it heads, each with its version."""
+        heads = (self.heads[0], self.heads[2]) if self.heads else (-1, 0)
+        return (self.office, self.office_version), (self.section, self.section_version), heads
+
 
 @dataclass(frozen=True)
 class SeenUnit:
