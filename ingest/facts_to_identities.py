@@ -33,24 +33,34 @@ Questions to a person
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rolegraph.ingest.identities.curated import apply_decisions
+from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ingest.identities.levels import place_unnamed
 from rolegraph.ingest.identities.model import Clusters, Identities, first_evidenced
 from rolegraph.ingest.identities.posts import resolve_posts
 from rolegraph.ingest.identities.units import resolve_units
-from rolegraph.ingest.mentions import mentions, notice_key
+from rolegraph.ingest.mentions import LocalUnit, mentions, notice_key
 from rolegraph.ontology.namespaces import ID
 
 __all__ = ["resolve"]
 
 
-def resolve(records: Iterable[dict[str, Any]], *, base: str = ID) -> Identities:
-    """The identities behind the mentions of ``records``.
+def resolve(
+    records: Iterable[dict[str, Any]],
+    *,
+    decisions: Sequence[Decision] = (),
+    base: str = ID,
+) -> Identities:
+    """The identities behind the mentions of ``records``, as people decided and rules conclude.
 
     Of two records of one notice the later one counts (deadline, then content hash), with a
     warning; a record without a notice number cannot be told apart from others and is left out.
+
+    Raises:
+        Contradiction: decisions that cannot all hold.
     """
     warnings: list[str] = []
     notices = [mentions(record) for record in _one_per_notice(records, warnings)]
@@ -61,7 +71,13 @@ def resolve(records: Iterable[dict[str, Any]], *, base: str = ID) -> Identities:
     ]
     notices = sorted((n for n in notices if n not in untitled), key=first_evidenced)
     clusters = Clusters()
+    curated = apply_decisions(notices, decisions, clusters)
     units = resolve_units(notices, clusters, base)
+    units.succeed(
+        (before[1], after[1])
+        for _, before, after in curated.successions
+        if isinstance(before[1], LocalUnit) and isinstance(after[1], LocalUnit)
+    )
     posts = resolve_posts(notices, units, clusters, base)
     place_unnamed(notices, units)
     by_iri = {post.iri: post for post in posts.post_of.values()}
@@ -73,9 +89,10 @@ def resolve(records: Iterable[dict[str, Any]], *, base: str = ID) -> Identities:
         posts.post_of,
         units.unit_of,
         posts.rule_of,
-        [*units.links, *posts.links],
+        [*curated.links, *units.links, *posts.links],
         sorted([*units.questions, *posts.questions], key=lambda q: (-q.confidence, q.key)),
         warnings,
+        curated,
     )
 
 

@@ -7,14 +7,16 @@ function of the set of records: no blank nodes, no time stamps, sorted output.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rolegraph.ingest.facts_to_identities import resolve
+from rolegraph.ingest.graph_of_identity import write_identity
 from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_closure, write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
+from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.identities.until import evidenced_until
 from rolegraph.ingest.last_evidenced import latest_advertisements, superseded
@@ -60,16 +62,24 @@ def title_of(post: Any) -> str:
 
 
 def assemble(
-    records: Iterable[dict[str, Any]], *, base: str = ID, until: str | None = None
+    records: Iterable[dict[str, Any]],
+    *,
+    decisions: Sequence[Decision] = (),
+    base: str = ID,
+    until: str | None = None,
 ) -> Assembly:
     """The graph of ``records``.
 
     Args:
         records: what :func:`rolegraph.ingest.extract` gives; order and repetition do not matter.
+        decisions: what people decided on who is who.
         base: where the IRIs of posts, units and notices begin.
         until: an ISO date: the graph of the notices closed by then, with the IRIs of today.
+
+    Raises:
+        Contradiction: decisions that cannot all hold.
     """
-    identities = resolve(records, base=base)
+    identities = resolve(records, decisions=decisions, base=base)
     if until is not None:
         identities = evidenced_until(identities, until)
     quads = Quads()
@@ -79,6 +89,7 @@ def assemble(
     past = superseded(quads, identities)
     latest_advertisements(quads, identities, base)
     write_closure(quads, past)
+    write_identity(quads, identities, base)
     write_schemes(quads)
     write_meta(quads, identities, base)
     write_view(quads, identities, past)

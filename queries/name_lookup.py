@@ -66,6 +66,10 @@ def find(store: Store, kind: str, name: str) -> str:
     text = name.strip().strip("<>")
     if text in things:
         return text
+    if "://" in text:
+        former = {str(alias): str(now) for alias, now in store.select(_query("alias")).rows}
+        if former.get(text) in things:
+            return former[text]
     wanted = normal(text)
     found = [t for t in things.values() if wanted and wanted in t.names]
     if not found:

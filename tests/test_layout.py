@@ -25,8 +25,10 @@ FLOORS: list[dict[str, set[str]]] = [
     {"ontology": set(), "store": {"ontology.namespaces"}},
     {"ingest": set(), "queries": set()},
     {"viz": set()},
+    {"register": set()},
     {
         "folder": set(),
+        "versions": set(),
         "structure": set(),
         "table": set(),
         "timed": set(),
@@ -34,6 +36,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "scoring": set(),
     },
     {"build": set(), "asof": set()},
+    {"curation": set()},
     {"graph": set()},
     {"commands": set()},
     {"cli": set()},

@@ -8,7 +8,7 @@ from rdflib import OWL, RDF, URIRef
 
 from rolegraph import RoleGraph
 from rolegraph.ontology.load import load
-from rolegraph.ontology.namespaces import ID, ORG, RG
+from rolegraph.ontology.namespaces import ID, ORG, RG, XSD
 from rolegraph.ontology.profile import violations
 from rolegraph.ontology.quality import checks, faults, unknown_terms, unused_terms
 from rolegraph.ontology.reason import classify
@@ -24,6 +24,9 @@ i:a a org:Post ; rg:isHierarchyRoot true ; rg:supports i:b ; rg:oversees i:u ; r
 i:said rg:resolvedBy <urn:rule> ; rg:supersededBy i:n .
 i:u rg:isNamed false ; rg:acronym "U" .
 i:span rg:page 2 ; rg:paragraph 7 .
+i:question a rg:IdentityQuestion ; rg:askedBecause <urn:rule> ; rg:compared "G15 / G17" .
+i:decided a rg:Decision ; rg:outcome <urn:same> .
+i:change rg:confirmedBy i:decided ; rg:evidencedBy "2026-01-05T00:00:00"^^<{XSD}dateTime> .
 """
 
 

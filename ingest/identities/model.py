@@ -7,10 +7,12 @@ import uuid
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
+from rolegraph.ingest.identities.decisions import SAME, SUCCEEDED, Decision
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions
 
 __all__ = [
     "Clusters",
+    "Curated",
     "Identities",
     "Link",
     "Mention",
@@ -109,6 +111,33 @@ class Clusters:
         return True
 
 
+@dataclass
+class Curated:
+    """Decisions of people, as far as the notices at hand know their mentions.
+
+    Attributes:
+        decisions: each decision that holds, with its two mentions.
+        dormant: decisions about mentions that no notice makes now; they are kept.
+    """
+
+    decisions: list[tuple[Decision, Mention, Mention]] = field(default_factory=list)
+    dormant: list[Decision] = field(default_factory=list)
+
+    @property
+    def links(self) -> list[Link]:
+        """What people joined."""
+        return [
+            Link(first, second, "curated", 1.0, decision.comment)
+            for decision, first, second in self.decisions
+            if decision.outcome == SAME
+        ]
+
+    @property
+    def successions(self) -> list[tuple[Decision, Mention, Mention]]:
+        """Which became which."""
+        return [entry for entry in self.decisions if entry[0].outcome == SUCCEEDED]
+
+
 @dataclass(eq=False)
 class Unit:
     """One unit over all notices; ``aliases`` are IRIs it may have had before."""
@@ -163,6 +192,7 @@ class Identities:
     links: list[Link]
     questions: list[Question]
     warnings: list[str]
+    curated: Curated
 
 
 def mention_path(notice: Mentions, local: LocalPost | LocalUnit) -> str:

@@ -70,6 +70,8 @@ def place_posts(notices: list[Mentions], units: Units) -> list[Placed]:
         own = next((p for p in notice.posts if p.advertised), None)
         for one in by_post.values():
             one.own = by_post[own] if own is not None else None
+            one.office = units.line(one.office)
+            one.fine = units.line(one.fine) if one.fine is not None else None
         if own is not None:
             _below_superior(notice, by_post[own], by_post)
         found += by_post.values()

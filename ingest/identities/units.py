@@ -48,6 +48,18 @@ class Units:
     wide: set[Hashable] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    lineage: Clusters = field(default_factory=Clusters)
+
+    def line(self, root: Hashable) -> Hashable:
+        """What stands for a unit together with what it was before and what it became."""
+        return self.lineage.find(root)
+
+    def succeed(self, successions: Iterable[tuple[LocalUnit, LocalUnit]]) -> None:
+        """Take note which unit became which, where one became one; a split has no one line."""
+        pairs = {(self.find(before), self.find(after)) for before, after in successions}
+        for before, after in pairs:
+            if sum(b == before for b, _ in pairs) == sum(a == after for _, a in pairs) == 1:
+                self.lineage.join(before, after)
 
     def find(self, unit: LocalUnit) -> Hashable:
         """What stands for the unit of a mention."""

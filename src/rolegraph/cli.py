@@ -19,6 +19,8 @@ from rolegraph.commands import (
     export,
     extract,
     forms,
+    remove,
+    review,
     score,
     sparql,
 )  # fmt: skip
@@ -56,7 +58,20 @@ def _all(
     pass
 
 
-for module in (build, extract, ask, sparql, chart, check, export, forms, score, demo):
+for module in (
+    build,
+    extract,
+    ask,
+    sparql,
+    chart,
+    check,
+    review,
+    remove,
+    export,
+    forms,
+    score,
+    demo,
+):
     module.register(app)
 
 

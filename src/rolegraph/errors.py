@@ -13,6 +13,8 @@
     ├── BadParameter                  a parameter that is missing, unknown or not of its kind
     ├── UnknownName                   no post or unit answers to that name
     ├── AmbiguousName                 several posts or units do; ``candidates`` lists them
+    ├── DecisionError                 a row of a table of decisions that is not understood
+    ├── Contradiction                 two decisions that cannot both hold
     └── JavaMissing                   a reasoner was asked for, and there is no Java
 
 Each error carries its data as attributes, so a program can act on it; ``str(error)`` is the
@@ -28,6 +30,8 @@ from pathlib import Path
 __all__ = [
     "AmbiguousName",
     "BadParameter",
+    "Contradiction",
+    "DecisionError",
     "FormError",
     "GraphFolderError",
     "JavaMissing",
@@ -179,6 +183,36 @@ class AmbiguousName(RolegraphError):
         self.candidates = tuple(candidates)
         listed = "; ".join(f"{text} <{iri}>" for iri, text in candidates)
         super().__init__(f"{name!r} could be {len(candidates)} {kind}s: {listed}")
+
+
+class DecisionError(RolegraphError):
+    """A row of a table of decisions that is not understood: file, line, what is allowed.
+
+    >>> str(DecisionError("answers.tsv", 7, "predicate 'maybe'; same, different are allowed"))
+    "answers.tsv, line 7: predicate 'maybe'; same, different are allowed"
+    """
+
+    def __init__(self, source: str | Path, line: int, reason: str) -> None:
+        self.source = str(source)
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{source}, line {line}: {reason}")
+
+
+class Contradiction(RolegraphError):
+    """Decisions of people that cannot both hold: ``decision``, ``other`` and ``reason``.
+
+    >>> str(Contradiction("“Head” is not “Chief”", "“Head” is “Chief”", ""))
+    'decisions contradict each other: “Head” is not “Chief”; “Head” is “Chief”'
+    """
+
+    def __init__(self, decision: object, other: object | None, reason: str) -> None:
+        self.decision = decision
+        self.other = other
+        self.reason = reason
+        said = f"{decision}" + (f"; {other}" if other is not None else "")
+        what = "decisions contradict each other" if other is not None else "a decision cannot hold"
+        super().__init__(f"{what}: {said}" + (f": {reason}" if reason else ""))
 
 
 class JavaMissing(RolegraphError):

@@ -3,7 +3,11 @@
 ::
 
     DIR/format              "rolegraph 1"
+    DIR/base                where its IRIs begin
     DIR/records/N.json      what was read from notice N
+    DIR/sources.json        which file said what, and what was withdrawn
+    DIR/curated/            what people decided: the table that holds, and its history
+    DIR/registry.tsv        every IRI that was ever given, appended only
     DIR/generations/HASH/   a store, made of one set of records
     DIR/CURRENT             the name of the live generation
     DIR/asof/HASH/DAY/      a store of what that generation evidences up to a day
@@ -21,14 +25,17 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from rolegraph.errors import GraphFolderError
+from rolegraph.ingest.identities.decisions import Decision, parse, table
 from rolegraph.ingest.mentions import notice_key
+from rolegraph.ontology.namespaces import ID
+from rolegraph.register import Register, program_digest
 from rolegraph.store import Store
 
 __all__ = ["FORMAT", "GraphFolder"]
@@ -36,6 +43,7 @@ __all__ = ["FORMAT", "GraphFolder"]
 #: What ``DIR/format`` says; another text is a graph of another version.
 FORMAT = "rolegraph 1"
 _WAIT_FOR_LOCK = 5.0
+_DECISIONS, _HISTORY = "curated/decisions.sssom.tsv", "curated/history.tsv"
 
 
 class GraphFolder:
@@ -85,6 +93,36 @@ class GraphFolder:
             found[notice_key(record)] = record
         return found
 
+    def base(self) -> str | None:
+        """Where the IRIs of this graph begin; None before the first build."""
+        path = self.path / "base"
+        return path.read_text(encoding="utf-8").strip() if path.is_file() else None
+
+    def register(self) -> Register:
+        """Which file said what."""
+        path = self.path / "sources.json"
+        try:
+            return (
+                Register.parse(path.read_text(encoding="utf-8")) if path.is_file() else Register()
+            )
+        except (OSError, ValueError, TypeError, AttributeError):
+            raise GraphFolderError(self.path, "sources.json is damaged; remove it") from None
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, in a fixed order.
+
+        Raises:
+            DecisionError: the table was changed by hand and is not understood.
+        """
+        path = self.path / _DECISIONS
+        if not path.is_file():
+            return []
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise GraphFolderError(self.path, f"{_DECISIONS} cannot be read") from None
+        return parse(text, str(path), base=self.base() or ID)
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the folder for one build; made if it is not there.
@@ -112,18 +150,57 @@ class GraphFolder:
         finally:
             lock.release()
 
-    def keep_records(self, records: Iterable[dict[str, Any]]) -> None:
-        """Write all records there are; one file each, replaced whole. Only in :meth:`writing`."""
+    def keep_records(self, records: Mapping[str, dict[str, Any]]) -> None:
+        """Make these the records, by notice number; each file is replaced whole.
+
+        Only inside :meth:`writing`.
+        """
         folder = self.path / "records"
         folder.mkdir(exist_ok=True)
-        gone = set(folder.glob("*.json"))
-        for record in records:
-            name = re.sub(r"[^\w-]", "_", notice_key(record))
-            text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
-            _replace(folder / f"{name}.json", text + "\n")
-            gone.discard(folder / f"{name}.json")
-        for path in gone:
-            path.unlink()
+        kept = set()
+        for number, record in records.items():
+            path = folder / f"{_file_name(number)}.json"
+            kept.add(path.name)
+            text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                _replace(path, text)
+        for path in folder.glob("*.json"):
+            if path.name not in kept:
+                path.unlink()
+
+    def keep_register(self, register: Register) -> None:
+        """Write which file said what. Only inside :meth:`writing`."""
+        _replace(self.path / "sources.json", register.text())
+
+    def keep_base(self, base: str) -> None:
+        """Write where the IRIs begin. Only inside :meth:`writing`."""
+        if self.base() != base:
+            _replace(self.path / "base", base + "\n")
+
+    def keep_decisions(self, decisions: Iterable[Decision], history: Iterable[str]) -> None:
+        """Make these the decisions that hold, and append what was done to their history.
+
+        Only inside :meth:`writing`.
+        """
+        (self.path / _DECISIONS).parent.mkdir(exist_ok=True)
+        _replace(self.path / _DECISIONS, table(decisions, base=self.base() or ID))
+        _append(self.path / _HISTORY, history)
+
+    def note_given(self, given: Iterable[tuple[str, str, str]]) -> None:
+        """Append the IRIs that were not given before: IRI, kind, label. Only in :meth:`writing`."""
+        known = {iri for iri, _, _ in self.given()}
+        _append(
+            self.path / "registry.tsv",
+            ("\t".join(row) for row in sorted(given) if row[0] not in known),
+        )
+
+    def given(self) -> list[tuple[str, str, str]]:
+        """Every IRI that was ever given: IRI, kind, label."""
+        path = self.path / "registry.tsv"
+        if not path.is_file():
+            return []
+        rows = path.read_text(encoding="utf-8").splitlines()
+        return [(p[0], p[1], p[2]) for p in (row.split("\t") for row in rows) if len(p) == 3]
 
     def publish(self, key: str, lines: Callable[[], Iterable[bytes]]) -> bool:
         """Make the graph of ``lines`` the live one, unless the one of ``key`` already is.
@@ -195,9 +272,12 @@ class GraphFolder:
             )
 
 
-def content_key(records: Iterable[dict[str, Any]], base: str) -> str:
-    """The hash of all that a graph is made of: the records and the base of its IRIs."""
-    digest = hashlib.sha256(f"{FORMAT}|{base}".encode())
+def content_key(
+    records: Iterable[dict[str, Any]], base: str, decisions: Iterable[Decision] = ()
+) -> str:
+    """The hash of all that a graph is made of: records, decisions, base of its IRIs, program."""
+    digest = hashlib.sha256(f"{FORMAT}|{base}|{program_digest()}".encode())
+    digest.update(table(decisions, base=base).encode())
     for record in sorted(json.dumps(r, sort_keys=True, ensure_ascii=False) for r in records):
         digest.update(record.encode())
     return digest.hexdigest()[:16]
@@ -214,6 +294,23 @@ def _write_store(target: Path, lines: Callable[[], Iterable[bytes]]) -> None:
     store.flush()
     del store
     building.rename(target)
+
+
+def _file_name(number: str) -> str:
+    """A name for the file of a notice, distinct for distinct numbers."""
+    name = re.sub(r"[^\w-]", "_", number)
+    if name != number or len(name) > 80:
+        name = f"{name[:60]}-{hashlib.sha256(number.encode()).hexdigest()[:8]}"
+    return name
+
+
+def _append(path: Path, rows: Iterable[str]) -> None:
+    text = "".join(f"{row}\n" for row in rows)
+    if text:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _replace(path: Path, text: str) -> None:

@@ -23,7 +23,16 @@ from rolegraph.ingest.sources import STDIN, find_sources, read
 from rolegraph.ingest.tables import ColumnMap, own_map
 from rolegraph.ingest.tables.organogram import pairs
 
-__all__ = ["Failure", "Progress", "Reading", "form_named", "map_named", "read_all", "read_each"]
+__all__ = [
+    "Failure",
+    "Progress",
+    "Reading",
+    "form_named",
+    "join_halves",
+    "map_named",
+    "read_all",
+    "read_each",
+]
 
 #: Called after each file with the number done, the number in all, and the file's name.
 Progress = Callable[[int, int, str], None]
@@ -61,11 +70,17 @@ class Reading:
 
 
 def read_all(
-    paths: Iterable[str | Path], progress: Progress | None = None, how: Reading | None = None
+    paths: Iterable[str | Path],
+    progress: Progress | None = None,
+    how: Reading | None = None,
+    came_from: dict[str, Path | str] | None = None,
 ) -> tuple[list[Record], list[Failure]]:
     """The records of all notices and tables below ``paths``, and what could not be read.
 
     The record of a table has ``"kind": "table"``.
+
+    Args:
+        came_from: filled with the file behind the hash of every source.
 
     Raises:
         RolegraphError: nothing at all could be read.
@@ -79,6 +94,8 @@ def read_all(
         else:
             found.append(item)
             read_from.append(path)
+            if came_from is not None:
+                came_from[item["source"]["sha256"]] = path
     found = _with_pairs_joined(found, read_from, how or Reading())
     if not found:
         if len(failed) == 1:
@@ -183,6 +200,21 @@ def _with_halves_joined(
             first, second = sorted(pair)
             listed[first], listed[second] = whole, None
     return listed
+
+
+def join_halves(
+    record: Record, path: Path, other: Record, other_path: Path, how: Reading
+) -> Record | None:
+    """One record of two that are the printings of one notice; None if they are not.
+
+    Args:
+        path, other_path: the files the records were read from.
+    """
+    both = sorted(((record, path), (other, other_path)), key=lambda rp: str(rp[0]["languages"]))
+    sources = [_source_of(one, at, how) for one, at in both]
+    if sources[0] is None or sources[1] is None:
+        return None
+    return joined(sources[0], sources[1], form_named(how.form))
 
 
 def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:

@@ -40,10 +40,13 @@ def build(
 def show(report: BuildReport) -> None:
     """A build's report, for a person."""
     state = "" if report.changed else "; the graph is unchanged"
-    say(f"read      {_count(len(report.read), 'notice')}: {', '.join(report.read)}{state}")
+    listed = f": {', '.join(report.read)}" if report.read else ""
+    say(f"read      {count(len(report.read), 'notice')}{listed}{state}")
+    if report.unchanged:
+        say(f"skipped   {count(report.unchanged, 'file')} that are as they were when read before")
     say(
-        f"graph     {_count(len(report.notices), 'notice')}, {_count(report.posts, 'post')}, "
-        f"{_count(report.units, 'unit')}"
+        f"graph     {count(len(report.notices), 'notice')}, {count(report.posts, 'post')}, "
+        f"{count(report.units, 'unit')}"
     )
     for line in report.resolved:
         say(f"resolved  {line}")
@@ -54,9 +57,12 @@ def show(report: BuildReport) -> None:
         say(
             f"open      and {rest} more; 'rolegraph ask disagreements' lists what stands in notices"
         )
+    if report.asked:
+        say(f"review    {count(report.asked, 'question')} of identity; see 'rolegraph review'")
     for failure in report.failed:
         tell(f"not read  {failure.source}: {failure.reason}")
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """A number with its word, in the plural unless it is one."""
     return f"{number} {word}{'' if number == 1 else 's'}"
