@@ -192,7 +192,7 @@ class Identities:
     links: list[Link]
     questions: list[Question]
     warnings: list[str]
-    curated: Curated
+    curated: Curated = field(default_factory=Curated)
 
 
 def mention_path(notice: Mentions, local: LocalPost | LocalUnit) -> str:
