@@ -11,6 +11,8 @@ Rules of units
                         one organisation)
     ``stated-rename``   a notice says what the unit was called before
     ``same-acronym``    same acronym, and not two names for it
+    ``renamed-same-acronym``  two names of one acronym follow each other in time, and sections or
+                        posts of the same names are placed under both
     ``same-name-in-office``  sections, units and teams: same canonical name, same office
     ``only-unit-of-name``    a section that a notice of another office names, where the
                         organisation has one of that name

@@ -7,6 +7,7 @@ Section" and "Head, Maps". A core that is a rank and no more is the same word in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
@@ -86,6 +87,8 @@ def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
             words = canonical(bare_title(title), lang)
             one.whole.setdefault(lang, words)
             core, unit = _without_unit(words, lang, notice, post, units)
+            if unit is None:
+                core = _of_other_office(one, title, core, lang, units)
             if key(words) in _ONE_IN_ORGANISATION:
                 one.office = units.organisation[notice]
             if unit is not None:
@@ -105,10 +108,34 @@ def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
             home = units.office_of(root)
             if home is not None and said[unit] == "title":
                 one.office = home
-    resolved = [unit for unit, local, how in notice.places if local is post and how == "heads"]
-    if one.generic and resolved:  # "the Head of Section", resolved in its notice
-        one.cores.add(("", "head"))
+    if one.generic and one.named_in is not None and _is_of_kind(one, one.named_in):
+        one.cores.add(("", "head"))  # "Head of Section", placed by its notice in a section
     return one
+
+
+def _is_of_kind(one: Placed, unit: LocalUnit) -> bool:
+    """Whether a title that names only a kind of unit ("Head of Section") names that of ``unit``."""
+    kinds = {
+        word
+        for lang, words in one.whole.items()
+        for word in words
+        if word in _KIND_WORDS and word in canonical(unit.names.get(lang, ""), lang)
+    }
+    return bool(kinds)
+
+
+def _of_other_office(
+    one: Placed, title: str, words: tuple[str, ...], lang: str, units: Units
+) -> tuple[str, ...]:
+    """ "BCD Analyst" in a notice of another office: the title, placed in the office BCD."""
+    for acronym in re.findall(r"\b[A-Z][A-Z0-9&]+\b", title):
+        offices = units.by_acronym.get((units.organisation[one.notice], acronym), set())
+        offices = {units.find(office) for office in offices}  # type: ignore[arg-type]
+        rest = tuple(word for word in words if word.lstrip(">") != acronym.casefold())
+        if len(offices) == 1 and rest and rank(rest, lang):
+            one.office = next(iter(offices))
+            return rest
+    return words
 
 
 def _is_generic(words: tuple[str, ...]) -> bool:
@@ -182,6 +209,15 @@ def _below_superior(notice: Mentions, own: Placed, placed: dict[LocalPost, Place
     above = notice.post_at.get("/reports_to/title")
     if above is None or above is own.post:
         return
-    own.superior = placed[above]
-    if own.fine is None and own.superior.fine is not None and ("", "head") in own.superior.cores:
-        own.fine, own.weak = own.superior.fine, True
+    own.superior = superior = placed[above]
+    if own.fine is None and superior.fine is not None and ("", "head") in superior.cores:
+        own.fine, own.weak = superior.fine, True
+    elif (
+        superior.generic
+        and own.fine is not None
+        and own.named_in is not None
+        and ("", "head") not in own.cores
+        and _is_of_kind(superior, own.named_in)
+    ):  # "The incumbent, in the Maps Section, reports to the Head of Section"
+        superior.fine, superior.named_in = own.fine, own.named_in
+        superior.cores.add(("", "head"))

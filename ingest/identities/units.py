@@ -49,6 +49,7 @@ class Units:
     links: list[Link] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     lineage: Clusters = field(default_factory=Clusters)
+    by_acronym: dict[tuple[Hashable, str], set[Hashable]] = field(default_factory=dict)
 
     def line(self, root: Hashable) -> Hashable:
         """What stands for a unit together with what it was before and what it became."""
@@ -104,6 +105,11 @@ def resolve_units(notices: list[Mentions], clusters: Clusters, base: str) -> Uni
         elif context is not None:
             anchor = (found.organisation[notice], "in", min(unit_keys(context, notice)))
         found.office[notice] = anchor
+    for notice in notices:
+        for unit in notice.units:
+            if unit.acronym and unit.wide and unit.kind not in _BODIES:
+                acronym = (found.organisation[notice], unit.acronym)
+                found.by_acronym.setdefault(acronym, set()).add(found.find(unit))
     _join_local(notices, found)
     _join_equated(notices, found)
     _mint(notices, found, base)
@@ -194,13 +200,53 @@ def _by_acronym(
             kind = full[0][1].kind
             _chain(found, [m for m in group if m[1].kind == kind], "same-acronym", 0.95)
         elif ask:
-            listed = sorted(roots.values(), key=lambda m: first_evidenced(m[0]))
-            for first, second in pairwise(listed):
-                if not found.clusters.apart(first[1], second[1]):
-                    reason = ("ask-same-acronym", str(first[1].acronym))
-                    found.questions.append(
-                        Question("unit", first, second, (reason,), 0.5, succession=True)
-                    )
+            _one_after_the_other(found, full)
+
+
+def _one_after_the_other(found: Units, members: list[_Member]) -> None:
+    """Names that share an acronym: one office renamed, if they follow each other and hold alike.
+
+    Where the one name is no longer used when the other begins, and notices under both place a
+    section of the same name, or two posts of the same titles, in it, it is one; else it is asked.
+    """
+    by_root: dict[Hashable, list[_Member]] = {}
+    for notice, unit in members:
+        by_root.setdefault(found.find(unit), []).append((notice, unit))
+    for group in by_root.values():
+        group.sort(key=lambda m: first_evidenced(m[0]))
+    listed = sorted(by_root.values(), key=lambda group: first_evidenced(group[0][0]))
+    for earlier, later in pairwise(listed):
+        first, second = earlier[-1], later[0]
+        dates = first[0].date, second[0].date
+        follows = dates[0] is not None and dates[1] is not None and dates[0] < dates[1]
+        inside = _inside(earlier), _inside(later)
+        sections, titles = (inside[0][k] & inside[1][k] for k in (0, 1))
+        if follows and (sections or len(titles) > 1):
+            found.join(first, second, "renamed-same-acronym", 0.9)
+        elif not found.clusters.apart(first[1], second[1]):
+            reason = ("ask-same-acronym", str(first[1].acronym))
+            found.questions.append(Question("unit", first, second, (reason,), 0.5, succession=True))
+
+
+def _inside(office: list[_Member]) -> tuple[set[str], set[str]]:
+    """What the notices of an office place in it: telling names of sections, titles of posts."""
+    sections, titles = set(), set()
+    for notice, unit in office:
+        if notice.unit(notice.record.get("context_unit")) is not unit:
+            continue
+        for other in notice.units:
+            if not other.wide and other.named and other.kind not in _BODIES:
+                sections |= {
+                    f"{lang} {name}"
+                    for lang, name in unit_keys(other, notice)
+                    if set(name.split()) - _COMMON - _KIND_WORDS
+                }
+        titles |= {
+            f"{lang} {key(canonical(title, lang))}"
+            for lang, title in notice.record["title"].items()
+            if title and len(canonical(title, lang)) > 1
+        }
+    return sections, titles
 
 
 def _is_acronym_only(notice: Mentions, unit: LocalUnit) -> bool:
@@ -250,6 +296,7 @@ def _join_level(members: list[_Member], found: Units) -> None:
             anchored.setdefault(where, []).append((notice, unit))
     for group in anchored.values():
         _chain_by_parent(found, group)
+    _by_former_name_in_office(anchored, found)
     homes: dict[_Where, dict[Hashable, _Member]] = {}
     for (office, kind, function, lang, name), group in anchored.items():
         notice, unit = min(group, key=lambda m: (first_evidenced(m[0]), m[1].local_key))
@@ -262,6 +309,18 @@ def _join_level(members: list[_Member], found: Units) -> None:
                 left.setdefault(where, []).append((notice, unit))
     for group in left.values():
         _chain(found, group, "same-name-in-office", 0.9)
+
+
+def _by_former_name_in_office(anchored: dict[_Where, list[_Member]], found: Units) -> None:
+    """ "the X Section (formerly the Y Section)": the one of the former name in the same office."""
+    for (office, kind, function, _, _), group in list(anchored.items()):
+        for notice, unit in group:
+            for former in unit.formerly:
+                for lang, name in former.items():
+                    where = (office, kind, function, lang, key(canonical(name, lang)))
+                    known = anchored.get(where)
+                    if known:
+                        found.join(known[0], (notice, unit), "stated-rename", 0.95)
 
 
 def _where(notice: Mentions, unit: LocalUnit, office: Hashable) -> Iterator[_Where]:
