@@ -45,6 +45,8 @@ class Placed:
     office: Hashable = None
     fine: Hashable = None
     weak: bool = False
+    around: frozenset[Hashable] = frozenset()
+    """The sections and units that hold :attr:`fine`."""
     named_in: LocalUnit | None = None
     """The unit of this notice that stands for its place."""
     own: Placed | None = None
@@ -72,7 +74,9 @@ def place_posts(notices: list[Mentions], units: Units) -> list[Placed]:
         for one in by_post.values():
             one.own = by_post[own] if own is not None else None
             one.office = units.line(one.office)
-            one.fine = units.line(one.fine) if one.fine is not None else None
+            if one.fine is not None:
+                one.around = units.around(one.fine)
+                one.fine = units.line(one.fine)
         if own is not None:
             _below_superior(notice, by_post[own], by_post)
         found += by_post.values()
@@ -108,9 +112,22 @@ def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
             home = units.office_of(root)
             if home is not None and said[unit] == "title":
                 one.office = home
+    if one.generic and one.fine is None and post.advertised:
+        _only_of_kind(one, units)
     if one.generic and one.named_in is not None and _is_of_kind(one, one.named_in):
         one.cores.add(("", "head"))  # "Head of Section", placed by its notice in a section
     return one
+
+
+def _only_of_kind(one: Placed, units: Units) -> None:
+    """ "Head of Section" as the advertised title: of the one section that the notice names."""
+    fitting = [
+        unit
+        for unit in one.notice.units
+        if unit.named and not unit.function and not unit.wide and _is_of_kind(one, unit)
+    ]
+    if len(fitting) == 1:
+        one.fine, one.named_in = units.find(fitting[0]), fitting[0]
 
 
 def _is_of_kind(one: Placed, unit: LocalUnit) -> bool:
@@ -211,7 +228,7 @@ def _below_superior(notice: Mentions, own: Placed, placed: dict[LocalPost, Place
         return
     own.superior = superior = placed[above]
     if own.fine is None and superior.fine is not None and ("", "head") in superior.cores:
-        own.fine, own.weak = superior.fine, True
+        own.fine, own.around, own.weak = superior.fine, superior.around, True
     elif (
         superior.generic
         and own.fine is not None

@@ -17,6 +17,9 @@ from rolegraph.ingest.mentions import LocalPost
 
 __all__ = ["Thread", "Threads", "thread_posts"]
 
+#: So many offices with a post of one title, and the title says little without its place.
+_MANY = 4
+
 
 @dataclass(eq=False)
 class Thread:
@@ -25,6 +28,8 @@ class Thread:
     members: list[Placed] = field(default_factory=list)
     cores: set[tuple[str, str]] = field(default_factory=set)
     place: Hashable = None
+    around: frozenset[Hashable] = frozenset()
+    """The sections and units that hold its place."""
 
     @property
     def adverts(self) -> list[Placed]:
@@ -35,7 +40,8 @@ class Thread:
         """One more mention of it."""
         self.members.append(one)
         self.cores |= one.cores
-        self.place = self.place or one.place
+        if self.place is None or self.place in one.around:
+            self.place, self.around = one.place, one.around
 
     def languages(self) -> set[str]:
         """The languages its titles are known in."""
@@ -47,10 +53,16 @@ class Threads:
     """All threads, by office, with what was decided on the way."""
 
     clusters: Clusters
+    common: frozenset[tuple[str, str]] = frozenset()
+    """Titles that many units of an organisation have."""
     of_office: dict[Hashable, list[Thread]] = field(default_factory=dict)
     of_post: dict[LocalPost, Thread] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+
+    def is_common(self, one: Placed) -> bool:
+        """Whether a mention's title is one that many units have."""
+        return bool(one.cores & self.common)
 
     def join(self, thread: Thread, one: Placed, verdict: Verdict) -> bool:
         """Add a mention to a thread, unless the two were parted; whether it is in it now."""
@@ -99,7 +111,7 @@ class Threads:
 
 def thread_posts(placed: list[Placed], clusters: Clusters) -> Threads:
     """The threads of all mentions; those that people joined are one from the start."""
-    found = Threads(clusters)
+    found = Threads(clusters, common=_common(placed))
     _part_within_notices(placed, clusters)
     ordered = sorted(
         (one for one in placed if not one.generic),
@@ -116,6 +128,22 @@ def thread_posts(placed: list[Placed], clusters: Clusters) -> Threads:
         else:
             _mentioned(one, threads, found)
     return found
+
+
+def _common(placed: Iterable[Placed]) -> frozenset[tuple[str, str]]:
+    """Titles that occur in several sections of one office, or in many offices."""
+    sections: dict[tuple[str, str], dict[Hashable, set[Hashable]]] = {}
+    for one in placed:
+        for core in one.cores:
+            if core[0]:  # a bare rank is of its unit
+                places = sections.setdefault(core, {}).setdefault(one.office, set())
+                if one.fine is not None and not places & one.around:
+                    places.add(one.fine)
+    return frozenset(
+        core
+        for core, offices in sections.items()
+        if len(offices) >= _MANY or any(len(places) > 1 for places in offices.values())
+    )
 
 
 def _decided(placed: Iterable[Placed], clusters: Clusters) -> dict[LocalPost, list[LocalPost]]:
@@ -152,19 +180,26 @@ def _fits(one: Placed, thread: Thread) -> bool:
     return True
 
 
-def _candidates(one: Placed, threads: list[Thread]) -> list[Thread]:
-    """The threads a mention can belong to: those of its own place, else those of none."""
+def _candidates(one: Placed, threads: list[Thread], common: bool) -> list[Thread]:
+    """The threads a mention can belong to: of its own place, of one around it, else of none.
+
+    A title that many units have says too little where a place is not known: then only the post
+    of the office itself is meant by it.
+    """
     fitting = [thread for thread in threads if _fits(one, thread)]
     if one.place is None:
-        return fitting
+        return [t for t in fitting if t.place is None and t.adverts] if common else fitting
     own = [thread for thread in fitting if thread.place == one.place]
-    if own or any(thread.place is not None for thread in fitting):
+    if own:
         return own
+    nested = [t for t in fitting if t.place in one.around or one.place in t.around]
+    if nested or common or any(thread.place is not None for thread in fitting):
+        return nested
     return fitting
 
 
 def _advertised(one: Placed, threads: list[Thread], found: Threads) -> None:
-    fitting = _candidates(one, threads)
+    fitting = _candidates(one, threads, found.is_common(one))
     verdicts = [(thread, _judged(one, thread)) for thread in fitting]
     same = [(t, v) for t, v in verdicts if v.outcome == "same"]
     if len(same) > 1 and not _tell_apart_by_language(t for t, _ in same):
@@ -205,7 +240,10 @@ def _tell_apart_by_language(threads: Iterable[Thread]) -> bool:
 
 
 def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
-    fitting = _candidates(one, threads)
+    fitting = _candidates(one, threads, found.is_common(one))
+    if not fitting and one.place is None:  # a title that many units have: perhaps the nearest one
+        near = [thread for thread in threads if _fits(one, thread) and _is_near(one, thread)]
+        fitting = near if len(near) == 1 else []
     how = "same-unit-title" if one.place is not None else "same-office-title"
     verdict = Verdict("same", how, 0.95 if one.place is not None else 0.9)
     if len(fitting) > 1:

@@ -77,6 +77,16 @@ class Units:
             seen.update(level)
         return None
 
+    def around(self, root: Hashable) -> frozenset[Hashable]:
+        """The sections and units below the office that hold a unit, by what stands for them."""
+        seen: set[Hashable] = set()
+        level = [root]
+        while level:
+            level = [a for r in level for a in self.above.get(r, ()) if a not in seen]
+            level = [a for a in level if a not in self.wide]
+            seen.update(level)
+        return frozenset(self.line(unit) for unit in seen - {root})
+
     def join(self, first: _Member, second: _Member, rule: str, confidence: float) -> None:
         """Make two mentions one unit, unless they must stay apart."""
         if self.find(first[1]) != self.find(second[1]) and self.clusters.join(first[1], second[1]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rolegraph.ingest.identities.model import Identities, Post, Unit
+from rolegraph.ingest.identities.model import Curated, Identities, Post, Unit
 
 __all__ = ["evidenced_until"]
 
@@ -38,5 +38,9 @@ def evidenced_until(identities: Identities, day: str) -> Identities:
         post_of={local: post for post in posts for _, local in post.members},
         unit_of={local: unit for unit in units for _, local in unit.members},
         links=[x for x in identities.links if {x.first[0], x.second[0]} <= kept],
+        curated=Curated(
+            [x for x in identities.curated.decisions if {x[1][0], x[2][0]} <= kept],
+            identities.curated.dormant,
+        ),
         questions=[x for x in identities.questions if {x.first[0], x.second[0]} <= kept],
     )

@@ -122,9 +122,10 @@ def store_as_of(
         if kept.is_dir():
             return Store.open(kept), kept
     found, base = records(), base_of(today)
-    if folder is not None and content_key(found, base) != folder.live().name:
+    decisions = folder.decisions() if folder is not None else []
+    if folder is not None and content_key(found, base, decisions) != folder.live().name:
         raise GraphFolderError(folder.path, "is being built anew; ask again when it has ended")
-    assembly = assemble(found, base=base, until=what.last or what.day)
+    assembly = assemble(found, decisions=decisions, base=base, until=what.last or what.day)
     if folder is not None and kept is not None:
         with contextlib.suppress(GraphFolderError):
             folder.keep_as_of(kept.parent.name, kept.name, assembly.lines)
