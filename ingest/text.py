@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = ["PAGE_LINE", "Span", "Text", "fold", "is_page_line", "squeeze"]
 
@@ -181,6 +181,20 @@ class Text:
         starts = [start for start, _ in self.files]
         return self.files[bisect_right(starts, offset) - 1]
 
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """Where a line, counted from 1, begins and ends; its line end is not part of it.
+
+        >>> Text("a\\nbc").line_bounds(2)
+        (2, 4)
+        """
+        starts = self._line_starts
+        return starts[line - 1], starts[line] - 1 if line < len(starts) else len(self.string)
+
+    @cached_property
+    def tokens_of_lines(self) -> dict[int, Any]:
+        """What :func:`~rolegraph.ingest.facts.phrases.tokens` found in a line, by its number."""
+        return {}
+
     def span(self, start: int, end: int, lang: str) -> Span:
         """The piece from ``start`` to ``end``, read as language ``lang``."""
         return Span(start, end, lang, self)
@@ -245,6 +259,10 @@ class Span(NamedTuple):
         left = len(quote) - len(rest)
         right = left + len(rest.rstrip(characters))
         return self if right - left == len(quote) else self.part(left, right)
+
+    def between(self, start: int, end: int) -> Span:
+        """The piece between two offsets of the text."""
+        return _tuple(Span, (start, end, self.lang, self.text))
 
     def until(self, other: Span) -> Span:
         """From the start of this span to the end of ``other``."""

@@ -271,7 +271,7 @@ def _read_unnamed(found: Directory) -> None:
 
 
 def _bare_kind(span: Span, kind: str, lookup: Words) -> Span | None:
-    listed = tokens(span.quote)
+    listed = tokens(span)
     for i, token in enumerate(listed):
         bare = re.sub(r"^[ldLD]['’]", "", token.word)
         if not bare[:1].isupper() or lookup.kind(bare) != kind:
@@ -281,5 +281,5 @@ def _bare_kind(span: Span, kind: str, lookup: Words) -> Span | None:
         if before in {"the", "la", "le", "and", "et"} and not after[0].isupper() and before:
             if before in {"and", "et"} and after in {".", ","}:
                 continue
-            return span.part(token.end - len(bare), token.end)
+            return span.between(token.end - len(bare), token.end)
     return None

@@ -30,7 +30,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     """Names of units in ``span``, in order; kind words without a name of their own are none."""
-    found = tokens(span.quote)
+    found = tokens(span)
     taken = -1
     for i, token in enumerate(found):
         kind = words.kind(token.word.split("'")[0].split("’")[0]) or _kind_of_two(found, i, words)
@@ -44,7 +44,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
         last, first = (scan(span, found, i, kind, words) for scan in (_kind_last, _kind_first))
         name = _both_ways(last, first, span) if last and first else last or first
         if name and fold(name.span.quote) not in words.never:
-            taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
+            taken = max(j for j, t in enumerate(found) if t.start < name.span.end)
             yield name
 
 
@@ -121,11 +121,13 @@ def _kind_last(
     end = found[i].end - len(_possessive(found[i].word))
     if kind == "body" and end == found[i].end:
         end = _body_goes_on(found, i, words)
-    name = span.part(found[first].start, end)
-    whose = span.part(owner.start, owner.end - len(_possessive(owner.word))) if owner else None
+    name = span.between(found[first].start, end)
+    whose = None
+    if owner:
+        whose = span.between(owner.start, owner.end - len(_possessive(owner.word)))
     acronym = acronym_after(name)
     if inside is not None:
-        acronym = span.part(inside.start, inside.end)
+        acronym = span.between(inside.start, inside.end)
     return UnitName(name, kind, acronym, whose)
 
 
@@ -172,7 +174,7 @@ def _kind_first(
         return None
     run = [t for t in found[start : last + 1] if t.capitalised]
     end = found[last].end - len(_possessive(found[last].word))
-    name = span.part(found[i].start, end)
+    name = span.between(found[i].start, end)
     acronym = acronym_after(name)
     if weak and (len(run) < 2 or words.kind(found[last].word)):
         return None
@@ -215,15 +217,15 @@ def title_at(span: Span, words: Words) -> Title | None:
     """
     article = _ARTICLE.match(span.quote)
     span = span.part(article.end() if article else 0, len(span.quote))
-    found = tokens(span.quote)
+    found = tokens(span)
     last = _title_end(found, words)
     if last is None:
         return None
     last = _whole_unit(span, found, last, words)
     end = found[last].end - len(_possessive(found[last].word))
-    title = span.part(0, end)
+    title = span.between(span.start, end)
     if last > 2 and (found[last].word, found[last - 2].word) == (")", "("):
-        before = span.part(0, found[last - 3].end)
+        before = span.between(span.start, found[last - 3].end)
         if is_acronym(found[last - 1].word) and not _abbreviates(found[last - 1].word, before):
             title = before  # "the Office of the Legal Adviser (OLA)"
     value = title.value
@@ -245,9 +247,9 @@ def _whole_unit(span: Span, found: Sequence[Token], last: int, words: Words) -> 
     if last + 1 >= len(found) or found[last + 1].word not in {",", "and", "&"}:
         return last
     for name in unit_names(span, words):
-        begin, end = name.span.start - span.start, name.span.end - span.start
-        if begin <= found[last].start < end and words.role(found[0].word):
-            return max(k for k, token in enumerate(found) if token.start < end)
+        inside = name.span.start <= found[last].start < name.span.end
+        if inside and words.role(found[0].word):
+            return max(k for k, token in enumerate(found) if token.start < name.span.end)
     return last
 
 

@@ -47,6 +47,7 @@ _ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 _HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
+_OWN_ACRONYM = re.compile(r"\s*\(\s*\w*[A-Z]{2}")
 
 
 def articles(span: Span) -> Span:
@@ -57,7 +58,7 @@ def articles(span: Span) -> Span:
 
 def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     """Names of units in ``span``, in order; kind words without a name of their own are none."""
-    found = tokens(span.quote)
+    found = tokens(span)
     taken = -1
     for i, token in enumerate(found):
         word = _ELIDED.sub("", token.word)
@@ -68,7 +69,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
             continue
         name = _name(span, found, i, kind, words)
         if name:
-            taken = max(j for j, t in enumerate(found) if span.start + t.start < name.span.end)
+            taken = max(j for j, t in enumerate(found) if t.start < name.span.end)
             yield name
 
 
@@ -76,15 +77,15 @@ def _name(span: Span, found: Sequence[Token], i: int, kind: str, words: Words) -
     start = found[i].end - len(_ELIDED.sub("", found[i].word))
     if not found[i].word[-1].isalpha() or not _opens_name(found, i, kind):
         return None
-    last, owner = name_end(found, i, words, span.quote)
+    last, owner = name_end(found, i, words, span)
     if last == i or last - i > _LONGEST_NAME:
         return None
-    name = span.part(start, found[last].end)
+    name = span.between(start, found[last].end)
     acronym = acronym_after(name)
     body = [t for t in found[i + 1 : last + 1] if _ELIDED.sub("", t.word).lower() not in _OF]
     if not body:
         return None
-    whose = span.part(owner.start, owner.end) if owner else None
+    whose = span.between(owner.start, owner.end) if owner else None
     if whose:
         whose = whose.part(len(whose.quote) - len(_ELIDED.sub("", whose.quote)), len(whose.quote))
     return UnitName(name, kind, acronym, whose)
@@ -110,7 +111,7 @@ def _opens_name(found: Sequence[Token], i: int, kind: str) -> bool:
     )
 
 
-def name_end(found: Sequence[Token], i: int, words: Words, quote: str) -> tuple[int, Token | None]:
+def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[int, Token | None]:
     """Index of the last token of the name that opens at ``i``, and the owner that follows it.
 
     An acronym after « de l' », « de la » or « du » is the owner, not part of the name, unless
@@ -143,7 +144,7 @@ def name_end(found: Sequence[Token], i: int, words: Words, quote: str) -> tuple[
         if last > i and bare[0].isupper() and words.kind(bare) in _HOLDERS and _after_of(found, j):
             break  # « la Section X de la Division Y »: Y is what X is part of
         if is_acronym(bare) and (found[j - 1].word.lower() in _OF or bare != word):
-            own = re.match(r"\s*\(\s*\w*[A-Z]{2}", quote[found[j].end :])
+            own = _OWN_ACRONYM.match(span.text.string, found[j].end, span.end)
             if last > i or not own:
                 return last, found[j]
         if folded in _OF:
@@ -230,9 +231,9 @@ def title_at(span: Span, words: Words) -> Title | None:
     role = words.first_role(span.quote)
     if role is None:
         return None
-    found = tokens(span.quote)
+    found = tokens(span)
     end = _title_end(span, found, words)
-    title = span.part(0, end)
+    title = span.between(span.start, end)
     title = title.strip().strip(",;")
     inside = re.search(r"\(([A-Z][A-Z&/-]+)\)", title.quote)
     acronym = title.group(inside, 1) if inside else acronym_after(title)
@@ -247,25 +248,18 @@ def title_at(span: Span, words: Words) -> Title | None:
 
 
 def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
-    """Where the title ends, in characters of ``span``."""
+    """Where the title ends, an offset of the text."""
     names = list(unit_names(span, words))
     j, subject = 1, False
     last = found[0].end
     while j < len(found):
         word = found[j].word
         inside = next(
-            (
-                n
-                for n in names
-                if n.span.start - span.start <= found[j].end - 1
-                and found[j].start < n.span.end - span.start
-            ),
+            (n for n in names if n.span.start <= found[j].end - 1 and found[j].start < n.span.end),
             None,
         )
         if inside:
-            last = inside.span.end - span.start
-            if inside.owner:
-                last = inside.owner.end - span.start
+            last = inside.owner.end if inside.owner else inside.span.end
             while j < len(found) and found[j].start < last:
                 j += 1
             continue
@@ -279,9 +273,9 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             j = close + 1
             continue
         if fold(word) == "a" and words.role(found[j - 1].word) in {"deputy", "assistant"}:
-            rest = articles(span.part(found[j].start, len(span.quote)))
+            rest = articles(span.between(found[j].start, span.end))
             if words.first_role(rest.quote):
-                while j < len(found) and found[j].start < rest.start - span.start:
+                while j < len(found) and found[j].start < rest.start:
                     j += 1
                 continue
         if word == "en" and j + 1 < len(found) and found[j + 1].word in {"chef", "second"}:
@@ -305,7 +299,7 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
         if not word[0].isalnum() or _ends_here(found, j, words):
             break
         if fold(word) == "et":
-            rest = span.part(found[j].end, len(span.quote))
+            rest = span.between(found[j].end, span.end)
             if words.first_role(rest.quote.lstrip()) is None:
                 after = found[j + 1].word if j + 1 < len(found) else "."
                 if after.lower() not in {"des", "de", "du"} and not after.lower().startswith("d'"):

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import tokens
+from rolegraph.ingest.facts.phrases import words_in
 from rolegraph.ingest.facts.units import title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span, Text
@@ -74,8 +74,8 @@ def _is_head_by_kind(clause: str, own: Span, pair: Pair) -> bool:
     if said.deputy or known.deputy or len(said.value.split()) > 4:
         return False
     lookup = words(pair.form, own.lang)
-    kinds = [kind for token in tokens(said.value) if (kind := lookup.kind(_bare(token.word)))]
-    named = {kind for token in tokens(known.value) if (kind := lookup.kind(_bare(token.word)))}
+    kinds = [kind for word in words_in(said.value) if (kind := lookup.kind(_bare(word)))]
+    named = {kind for word in words_in(known.value) if (kind := lookup.kind(_bare(word)))}
     return len(kinds) == 1 and named == set(kinds)
 
 

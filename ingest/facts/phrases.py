@@ -8,12 +8,13 @@ has the same shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.text import Span, Text
 
 __all__ = [
     "Title",
@@ -25,6 +26,7 @@ __all__ = [
     "says",
     "spoken",
     "tokens",
+    "words_in",
 ]
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&/·-]*[^\W_](?:\([a-z]{1,3}\))?)?[’']?|\S")
@@ -35,8 +37,11 @@ _ACRONYM = re.compile(
 )
 
 
+_START = itemgetter(0)
+
+
 class Token(NamedTuple):
-    """A word or a punctuation mark; ``start`` and ``end`` count inside the scanned span."""
+    """A word or a punctuation mark; ``start`` and ``end`` are offsets of the text."""
 
     start: int
     end: int
@@ -78,19 +83,50 @@ class Title:
     acronym: Span | None = None
 
 
-@lru_cache(maxsize=1 << 12)
-def tokens(value: str) -> tuple[Token, ...]:
-    """Words and punctuation marks of a text.
+def tokens(span: Span) -> tuple[Token, ...]:
+    """Words and punctuation marks of a span.
 
-    >>> [t.word for t in tokens("the NATO CIO's Head/Director (x), délégué(e).")]
-    ['the', 'NATO', "CIO's", 'Head/Director', '(', 'x', ')', ',', 'délégué(e)', '.']
+    A line is divided once for all who look into it: its parts are slices of the same tokens,
+    unless they begin or end inside one.
+
+    >>> text = Text("the NATO CIO's Head/Director (x), délégué(e).")
+    >>> [t.word for t in tokens(text.span(4, 45, "en"))]
+    ['NATO', "CIO's", 'Head/Director', '(', 'x', ')', ',', 'délégué(e)', '.']
     """
-    return tuple(_tokens(value))
+    start, end, _, text = span
+    first, last = text.line_at(start), text.line_at(end)
+    found = _line_tokens(text, first)
+    for line in range(first + 1, last + 1):
+        found += _line_tokens(text, line)
+    i = bisect_left(found, start, key=_START)
+    j = bisect_left(found, end, i, key=_START)
+    begins_inside = i and found[i - 1].end > start
+    if begins_inside or (j and found[j - 1].end > end):
+        return _tokens(text, start, end)
+    return found[i:j]
 
 
-def _tokens(value: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(value):
-        yield Token(match.start(), match.end(), match.group())
+def _line_tokens(text: Text, line: int) -> tuple[Token, ...]:
+    known: tuple[Token, ...] | None = text.tokens_of_lines.get(line)
+    if known is None:
+        known = text.tokens_of_lines[line] = _tokens(text, *text.line_bounds(line))
+    return known
+
+
+def _tokens(text: Text, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(match.start(), match.end(), match[0])
+        for match in _TOKEN.finditer(text.string, start, end)
+    )
+
+
+def words_in(value: str) -> list[str]:
+    """The words and punctuation marks of a value.
+
+    >>> words_in("Head, Maps")
+    ['Head', ',', 'Maps']
+    """
+    return _TOKEN.findall(value)
 
 
 def acronym_after(span: Span) -> Span | None:

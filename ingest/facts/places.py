@@ -8,7 +8,7 @@ from typing import Any
 from rolegraph.ingest.facts.conclusions import Conclusion
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
-from rolegraph.ingest.facts.phrases import Title, tokens
+from rolegraph.ingest.facts.phrases import Title, words_in
 from rolegraph.ingest.facts.posts import Mentions, is_own
 from rolegraph.ingest.facts.reporting import Superior, can_be_one
 from rolegraph.ingest.facts.structure import Leader, Structure, headed_unit
@@ -114,7 +114,7 @@ def only_unit(
         spoken += [(h.post, h.sentence, False) for h in hits if h.post and h.post.span.lang == lang]
         for title, sentence, above in spoken:
             lookup = words(pair.form, lang)
-            kind = lookup.kind(tokens(title.value)[-1].word)
+            kind = lookup.kind(words_in(title.value)[-1])
             if title.role != "head" or title.deputy or kind is None or len(title.value.split()) > 5:
                 continue
             if any(r.how == "name" for r in units.refs(title.span)):

@@ -142,8 +142,8 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
     if headed is None:
         return False
     lookup = words(pair.form, title.span.lang)
-    last = tokens(title.value)[-1].word
-    parts = [t.word for t in tokens(title.value)]
+    parts = words_in(title.value)
+    last = parts[-1]
     return (
         title.role == "head"
         and len(parts) <= 4
@@ -168,11 +168,11 @@ def _post_acronyms(pair: Pair, lang: str, units: Directory) -> dict[str, Title]:
 def _french_titles(span: Span, pair: Pair) -> Iterator[Title]:
     """Titles with an acronym, at any word of ``span``: French ones need no article before them."""
     lookup = words(pair.form, span.lang)
-    for token in tokens(span.quote):
+    for token in tokens(span):
         word = _ELIDED.sub("", token.word)
         if not lookup.may_open_role(word):
             continue
-        rest = span.part(token.end - len(word), len(span.quote))
+        rest = span.between(token.end - len(word), span.end)
         if lookup.role_pattern.match(fold(rest.quote[:40])):
             title = title_at(rest, pair)
             if title and title.acronym:
@@ -209,7 +209,7 @@ def _subject(
             return ADVERTISED
         rest = sentence.text.string[title.span.end : title.span.end + 12]
         return None if re.match(r"\W*(?:function|fonction)\b", rest) else title
-    for token in tokens(sentence.quote)[1:4]:
+    for token in tokens(sentence)[1:4]:
         if is_acronym(token.word) and token.word in acronyms:
             found = acronyms[token.word]
             return ADVERTISED if is_own(found, pair, units) else found
@@ -278,9 +278,9 @@ def _unit_at(rest: Span, units: Directory) -> tuple[Unit | None, Span] | None:
         return None
     bare = french.articles(rest)
     lookup = words(units.pair.form, "fr")
-    listed = tokens(bare.quote)
+    listed = tokens(bare)
     if not listed or lookup.kind(listed[0].word) is None:
         return None
-    last, owner = french.name_end(listed, 0, lookup, bare.quote)
+    last, owner = french.name_end(listed, 0, lookup, bare)
     end = owner.end if owner else listed[last].end
-    return (None, bare.part(0, end)) if last else None
+    return (None, bare.between(bare.start, end)) if last else None

@@ -7,7 +7,7 @@ import re
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
 from rolegraph.ingest.facts.parties import Party
-from rolegraph.ingest.facts.phrases import UnitName, tokens
+from rolegraph.ingest.facts.phrases import UnitName, words_in
 from rolegraph.ingest.facts.units import Directory
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
@@ -33,7 +33,7 @@ def note_one_language(units: Directory, parties: list[Party], notes: Notes, pair
             continue
         english, french = party.names["en"], party.names["fr"]
         bare = re.sub(r"^(?:la|le|les|l['’])\s*", "", french.quote)
-        kind = words(pair.form, "fr").kind(tokens(bare)[0].word)
+        kind = words(pair.form, "fr").kind(words_in(bare)[0])
         if kind != party.unit.kind:
             notes.disagree(
                 "/units",

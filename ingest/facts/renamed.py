@@ -123,8 +123,8 @@ def _name_at(rest: Span, pair: Pair) -> UnitName | None:
             acronym = inner if is_acronym(inner.quote) else None
             return UnitName(inner, "unit", acronym)
         return None
-    first = next(iter(tokens(rest.quote)), None)
-    if first and first.start == 0 and is_acronym(first.word):
-        acronym = rest.part(0, first.end)
+    first = next(iter(tokens(rest)), None)
+    if first and first.start == rest.start and is_acronym(first.word):
+        acronym = rest.between(rest.start, first.end)
         return UnitName(acronym, "unit", acronym)
     return None

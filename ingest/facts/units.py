@@ -67,13 +67,13 @@ def unit_names(span: Span, pair: Pair) -> tuple[UnitName, ...]:
 def telling(span: Span, pair: Pair) -> tuple[tuple[Token, str, str | None], ...]:
     """The tokens of a span that can refer to a unit: acronyms and kind words, with the kind."""
     key = ("telling", span)
-    if key not in pair.memo:
-        lookup = words(pair.form, span.lang)
-        bare = ((token, _without_apostrophe(token.word)) for token in tokens(span.quote))
-        told = ((token, word, lookup.kind(word)) for token, word in bare)
-        pair.memo[key] = tuple(t for t in told if t[2] is not None or is_acronym(t[1]))
-    found: tuple[tuple[Token, str, str | None], ...] = pair.memo[key]
-    return found
+    known: tuple[tuple[Token, str, str | None], ...] | None = pair.memo.get(key)
+    if known is None:
+        tells = words(pair.form, span.lang).tells
+        known = pair.memo[key] = tuple(
+            (token, *told) for token in tokens(span) if (told := tells(token.word))
+        )
+    return known
 
 
 def title_at(span: Span, pair: Pair) -> Title | None:
@@ -229,8 +229,8 @@ class Directory:
             if unit:
                 found.append(Ref(name.span, unit, "name"))
         for token, bare, kind in telling(span, self.pair):
-            at = span.part(token.start, token.end)
-            at = at.part(token.word.find(bare), token.word.find(bare) + len(bare))
+            begin = token.start + token.word.find(bare)
+            at = span.between(begin, begin + len(bare))
             if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):
                 continue
             if is_acronym(bare):
@@ -238,7 +238,7 @@ class Directory:
                 if unit and not _introduced(at, unit, found):
                     found.append(Ref(at, unit, "acronym"))
                 continue
-            if kind and self._definite(span, token.start, lang):
+            if kind and self._definite(span, token.start - span.start, lang):
                 unit = self.only(kind, lang) or self._opened_with(kind, at)
                 if unit:
                     found.append(Ref(at, unit, "kind"))
@@ -277,12 +277,6 @@ class Directory:
             for ref in self.refs(where[2])
             if ref.how != "kind"
         )
-
-
-@lru_cache(maxsize=1 << 14)
-def _without_apostrophe(word: str) -> str:
-    """A word without an elided article or a possessive: « l'OTAN », "NATO's"."""
-    return re.sub(r"^(?:[ldLD]['’])|['’]s?$", "", word)
 
 
 def _inside_name(acronym: Span, unit: Unit) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
+from rolegraph.ingest.facts.phrases import is_acronym
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.text_to_sections import fold
+from rolegraph.ingest.text import fold
 
 #: Words whose kind is remembered; more are forgotten and looked up anew.
-_MOST_WORDS = 50_000
+_MOST_WORDS = 1 << 15
+_APOSTROPHES = re.compile(r"^(?:[ldLD]['’])|['’]s?$")
 _FIRST_LETTERS = 3
 #: So many characters hold a role noun at the start of a text.
 _OPENING = 80
@@ -36,25 +39,36 @@ class Words:
     """Kind words of which most names are no unit."""
 
     @cached_property
-    def _known_kinds(self) -> dict[str, str | None]:
-        return {}
+    def kind(self) -> Callable[[str], str | None]:
+        """The kind a word names, whatever its case; what was looked up is remembered."""
+        return lru_cache(_MOST_WORDS)(lambda word: self.kinds.get(fold(word)))
 
-    def kind(self, word: str) -> str | None:
-        """The kind a word names, whatever its case."""
-        known = self._known_kinds
-        if word not in known:
-            if len(known) > _MOST_WORDS:
-                known.clear()
-            known[word] = self.kinds.get(fold(word))
-        return known[word]
+    @cached_property
+    def role(self) -> Callable[[str], str | None]:
+        """The role a noun names, whatever its case; what was looked up is remembered."""
 
-    def role(self, word: str) -> str | None:
-        """The role a noun names, whatever its case."""
-        folded = fold(word)
-        known = self.roles.get(folded)
-        if known is None and "·" in folded:  # « directeur·rice », « chef·fe »
-            known = self.roles.get(folded.split("·")[0])
-        return known
+        def looked_up(word: str) -> str | None:
+            folded = fold(word)
+            known = self.roles.get(folded)
+            if known is None and "·" in folded:  # « directeur·rice », « chef·fe »
+                known = self.roles.get(folded.split("·")[0])
+            return known
+
+        return lru_cache(_MOST_WORDS)(looked_up)
+
+    @cached_property
+    def tells(self) -> Callable[[str], tuple[str, str | None] | None]:
+        """Of a word that can refer to a unit, an acronym or a kind word: it, and its kind.
+
+        Without an elided article or a possessive: « l'OTAN », "NATO's".
+        """
+
+        def told(word: str) -> tuple[str, str | None] | None:
+            bare = _APOSTROPHES.sub("", word)
+            kind = self.kind(bare)
+            return (bare, kind) if kind is not None or is_acronym(bare) else None
+
+        return lru_cache(_MOST_WORDS)(told)
 
     @cached_property
     def _longest_role(self) -> int:
