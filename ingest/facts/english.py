@@ -50,7 +50,9 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
 
 def _kind_of_two(found: Sequence[Token], i: int, words: Words) -> str | None:
     """The kind that a word and the one before it name: "Task Force"."""
-    return words.kind(f"{found[i - 1].word} {found[i].word}") if i else None
+    if not i or fold(found[i].word) not in words.second_kind_words:
+        return None
+    return words.kind(f"{found[i - 1].word} {found[i].word}")
 
 
 def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:

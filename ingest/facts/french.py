@@ -288,7 +288,7 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             continue
         other = _other_gender(span, found, j, words)
         if other is not None:
-            while j < len(found) and found[j].start < other.start - span.start:
+            while j < len(found) and found[j].start < other.start:
                 j += 1
             last = found[j].end
             j += 1
@@ -327,7 +327,7 @@ def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> S
     """
     if fold(found[j].word) != "ou":
         return None
-    rest = articles(span.part(found[j].end, len(span.quote)).strip())
+    rest = articles(span.between(found[j].end, span.end).strip())
     role = words.first_role(rest.quote)
     return rest if role is not None and role == words.first_role(span.quote) else None
 

@@ -21,7 +21,7 @@ from rolegraph.ingest.facts.own_post import (
     title_key,
 )
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens
+from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens, words_in
 from rolegraph.ingest.facts.structure import headed_unit, titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words

@@ -44,6 +44,11 @@ class Words:
         return lru_cache(_MOST_WORDS)(lambda word: self.kinds.get(fold(word)))
 
     @cached_property
+    def second_kind_words(self) -> frozenset[str]:
+        """The last words of kinds that are named by two: of "task force" the second."""
+        return frozenset(kind.split()[-1] for kind in self.kinds if " " in kind)
+
+    @cached_property
     def role(self) -> Callable[[str], str | None]:
         """The role a noun names, whatever its case; what was looked up is remembered."""
 
