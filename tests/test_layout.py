@@ -130,16 +130,17 @@ def test_no_sparql_in_python() -> None:
 def test_public_names_are_exact() -> None:
     assert sorted(rolegraph.__all__) == rolegraph.__all__
     assert set(rolegraph.__all__) == {
-        "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Failure", "Finding",
-        "FormError",
-        "GraphFolderError", "JavaMissing", "MapError", "NotANotice", "Parameter", "QueryError",
-        "Question", "Reading", "RoleGraph", "RolegraphError", "Structure", "UnknownName",
+        "AmbiguousName", "Answer", "BadParameter", "BuildReport", "Column", "Contradiction",
+        "Decision", "DecisionError", "Failure", "Finding", "FormError", "GraphFolderError",
+        "JavaMissing", "MapError", "NotANotice", "OpenQuestion", "Parameter", "QueryError",
+        "Question", "Reading", "Review", "RoleGraph", "RolegraphError", "Structure", "UnknownName",
         "UnknownQuestion", "UnreadableSource", "__version__", "extract",
     }  # fmt: skip
     methods = {name for name in vars(rolegraph.RoleGraph) if not name.startswith("_")}
     assert methods == {
         "as_of", "ask", "build", "chart", "chart_data", "check", "classify", "export", "find",
-        "networkx", "open", "questions", "rdflib", "sparql", "sparql_text", "structure",
+        "networkx", "open", "questions", "rdflib", "remove", "review", "sparql",
+        "sparql_text", "structure",
     }  # fmt: skip
     assert SETTINGS["project"]["version"] == rolegraph.__version__
 

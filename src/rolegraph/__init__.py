@@ -6,9 +6,12 @@
 """
 
 from rolegraph.build import BuildReport
+from rolegraph.curation import OpenQuestion, Review
 from rolegraph.errors import (
     AmbiguousName,
     BadParameter,
+    Contradiction,
+    DecisionError,
     FormError,
     GraphFolderError,
     JavaMissing,
@@ -22,6 +25,7 @@ from rolegraph.errors import (
 )
 from rolegraph.graph import RoleGraph
 from rolegraph.ingest import extract
+from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.queries import Answer, Column, Parameter, Question
 from rolegraph.queries.checks import Finding
 from rolegraph.reading import Failure, Reading
@@ -35,6 +39,9 @@ __all__ = [
     "BadParameter",
     "BuildReport",
     "Column",
+    "Contradiction",
+    "Decision",
+    "DecisionError",
     "Failure",
     "Finding",
     "FormError",
@@ -42,10 +49,12 @@ __all__ = [
     "JavaMissing",
     "MapError",
     "NotANotice",
+    "OpenQuestion",
     "Parameter",
     "QueryError",
     "Question",
     "Reading",
+    "Review",
     "RoleGraph",
     "RolegraphError",
     "Structure",

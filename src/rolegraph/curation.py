@@ -28,6 +28,7 @@ from rolegraph.store import Literal, Store
 
 __all__ = [
     "OpenQuestion",
+    "Review",
     "Side",
     "answer",
     "decide",
@@ -49,6 +50,7 @@ class Side:
         path: what a decision names it by.
         labels: what it is called there, by language.
         sentences: language, line and sentence of places that speak of it.
+        facts: what the notice says of it, such as ``"grade"`` and ``"G15"``.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Side:
     date: str | None
     labels: dict[str, str] = field(default_factory=dict)
     sentences: list[tuple[str, int, str]] = field(default_factory=list)
+    facts: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -77,10 +80,72 @@ class OpenQuestion:
     compared: list[str] = field(default_factory=list)
 
 
+class Review:
+    """The open questions of a graph, and the decisions that are kept beside it.
+
+    What is decided builds the graph in the folder anew; open it again to see it.
+    """
+
+    def __init__(self, store: Store, folder: GraphFolder | None) -> None:
+        self._store = store
+        self._folder = folder
+
+    def questions(self) -> list[OpenQuestion]:
+        """Mentions that may be of one post or unit, which no rule decides, the surest first."""
+        return open_questions(self._store, self._base())
+
+    def decisions(self) -> list[Decision]:
+        """What people decided; nothing for a graph in memory."""
+        return self._folder.decisions() if self._folder else []
+
+    def table(self) -> str:
+        """Open questions and decisions as one SSSOM table, for people to fill in."""
+        return export_table(self.questions(), self.decisions(), base=self._base())
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Add decisions, all or none; how many were new.
+
+        Raises:
+            Contradiction: decisions that cannot all hold; the error names them.
+            GraphFolderError: the graph is in memory only, or locked.
+        """
+        return decide(self._home(), list(decisions))
+
+    def revoke(self, keys: Iterable[str]) -> list[Decision]:
+        """Take decisions back, by their keys.
+
+        Raises:
+            UnknownName: there is no decision of a key; nothing is taken back then.
+        """
+        return revoke(self._home(), keys)
+
+    def take_in(self, table: str | Path, *, author: str = "") -> tuple[int, int]:
+        """Take in a table as :meth:`table` gives it: how many were new, how many known.
+
+        Args:
+            author: who decided, for rows that do not say.
+
+        Raises:
+            DecisionError: a row is not understood; nothing is taken in then.
+            Contradiction: decisions that cannot all hold; nothing is taken in then.
+        """
+        return import_table(self._home(), Path(table), author=author)
+
+    def _home(self) -> GraphFolder:
+        if self._folder is None:
+            raise RolegraphError("decisions are kept in a folder; this graph is in memory")
+        return self._folder
+
+    def _base(self) -> str:
+        return (self._folder.base() if self._folder else None) or ID
+
+
 def open_questions(store: Store, base: str = ID) -> list[OpenQuestion]:
     """What waits for a person, the surest first."""
-    query = (files("rolegraph.queries") / "review" / "questions.rq").read_text(encoding="utf-8")
-    result = store.select(query)
+    result = store.select(_query("questions"))
+    facts: dict[str, list[tuple[str, str]]] = {}
+    for mention, fact, value in plain_rows(store.select(_query("facts"))):
+        facts.setdefault(str(mention), []).append((str(fact), str(value)))
     sides: dict[tuple[str, str], Side] = {}
     found: dict[str, dict[str, Value]] = {}
     seen: dict[str, tuple[list[str], list[str]]] = {}
@@ -94,6 +159,7 @@ def open_questions(store: Store, base: str = ID) -> list[OpenQuestion]:
                 str(values["thing"]),
                 str(values["notice"]),
                 str(values["date"]) if values["date"] else None,
+                facts=facts.get(str(values["mention"]), []),
             ),
         )
         called = raw[result.columns.index("called")]
@@ -122,6 +188,10 @@ def open_questions(store: Store, base: str = ID) -> list[OpenQuestion]:
         for key, values in found.items()
     ]
     return sorted(questions, key=lambda q: (-q.confidence, q.kind, q.first.label, q.key))
+
+
+def _query(name: str) -> str:
+    return (files("rolegraph.queries") / "review" / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def answer(
@@ -309,4 +379,5 @@ def _notice(side: Side) -> str:
 
 
 def _quotes(side: Side) -> str:
-    return " | ".join(f"line {line}: {sentence}" for _, line, sentence in side.sentences)
+    said = [f"{fact} {value}" for fact, value in side.facts]
+    return " | ".join(said + [f"line {line}: {sentence}" for _, line, sentence in side.sentences])

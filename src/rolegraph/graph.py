@@ -15,17 +15,9 @@ import rdflib
 
 from rolegraph.asof import Evidenced, evidenced, iso_day, store_as_of
 from rolegraph.build import BuildReport, build_folder, build_memory, remove
-from rolegraph.curation import (
-    OpenQuestion,
-    decide,
-    export_table,
-    import_table,
-    open_questions,
-    revoke,
-)
+from rolegraph.curation import Review
 from rolegraph.errors import BadParameter, RolegraphError
 from rolegraph.folder import GraphFolder
-from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ontology.namespaces import ID
 from rolegraph.ontology.reason import Classification, classify
 from rolegraph.queries import Answer, Question, catalogue
@@ -161,56 +153,10 @@ class RoleGraph:
         """
         return remove(GraphFolder(graph), list(notices))
 
-    # Review -----------------------------------------------------------------------------------
-
-    def open_questions(self) -> list[OpenQuestion]:
-        """Mentions that may be of one post or unit, which no rule decides, the surest first."""
-        return open_questions(self._store, self._base())
-
-    def decisions(self) -> list[Decision]:
-        """What people decided; nothing for a graph in memory."""
-        return self._folder.decisions() if self._folder else []
-
-    def review_table(self) -> str:
-        """Open questions and decisions as one SSSOM table for people to fill in."""
-        return export_table(self.open_questions(), self.decisions(), base=self._base())
-
-    @staticmethod
-    def decide(graph: str | Path, decisions: Iterable[Decision]) -> int:
-        """Add decisions to the graph in a folder, all or none; how many were new.
-
-        Raises:
-            Contradiction: decisions that cannot all hold; the error names them.
-            GraphFolderError: there is no graph, or it is locked or damaged.
-        """
-        return decide(GraphFolder(graph), list(decisions))
-
-    @staticmethod
-    def revoke(graph: str | Path, keys: Iterable[str]) -> list[Decision]:
-        """Take decisions back, by their keys.
-
-        Raises:
-            UnknownName: there is no decision of a key; nothing is taken back then.
-        """
-        return revoke(GraphFolder(graph), keys)
-
-    @staticmethod
-    def import_decisions(
-        graph: str | Path, table: str | Path, *, author: str = ""
-    ) -> tuple[int, int]:
-        """Take in a table as :meth:`review_table` gives it: how many were new, how many known.
-
-        Args:
-            author: who decided, for rows that do not say.
-
-        Raises:
-            DecisionError: a row is not understood; nothing is taken in then.
-            Contradiction: decisions that cannot all hold; nothing is taken in then.
-        """
-        return import_table(GraphFolder(graph), Path(table), author=author)
-
-    def _base(self) -> str:
-        return (self._folder.base() if self._folder else None) or ID
+    @property
+    def review(self) -> Review:
+        """The questions of identity that need a person, and what people decided."""
+        return Review(self._store, self._folder)
 
     # Ask --------------------------------------------------------------------------------------
 

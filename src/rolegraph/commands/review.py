@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rolegraph.commands.common import DEFAULT_GRAPH, Graph, choice, say, tell, write_out
-from rolegraph.curation import OpenQuestion, Side, answer
+from rolegraph.curation import OpenQuestion, Review, Side, answer
 from rolegraph.errors import BadParameter
 from rolegraph.graph import RoleGraph
 from rolegraph.ingest.identities.decisions import DIFFERENT, SAME, SUCCEEDED, Decision
@@ -62,29 +62,30 @@ def review(
     comment: Annotated[str, typer.Option("--comment", help="Why, for --answer.")] = "",
 ) -> None:
     """Ask which mentions are one post or unit; decisions are kept and survive re-ingestion."""
+    asked = RoleGraph.open(graph).review
     if imported is not None:
-        new, known = RoleGraph.import_decisions(graph, imported, author=author)
+        new, known = asked.take_in(imported, author=author)
         say(f"decided   {new} new, {known} known before")
     if revoked:
-        for gone in RoleGraph.revoke(graph, revoked):
+        for gone in asked.revoke(revoked):
             say(f"revoked   {gone}")
-    opened = RoleGraph.open(graph)
-    questions = opened.open_questions()
+    if imported is not None or revoked:
+        asked = RoleGraph.open(graph).review
     if answers:
+        questions = asked.questions()
         made = [_answer(given, questions, author, comment) for given in answers]
-        RoleGraph.decide(graph, made)
+        asked.decide(made)
         for one in made:
             say(f"decided   {one}")
-        return
     if export is not None:
-        write_out(opened.review_table(), export)
+        write_out(asked.table(), export)
         if str(export) != "-":
-            say(f"{export}: {len(questions)} open, {len(opened.decisions())} decided")
+            say(f"{export}: {len(asked.questions())} open, {len(asked.decisions())} decided")
     elif decisions:
-        for one in opened.decisions():
+        for one in asked.decisions():
             say(f"{one.key}  {one}" + (f": {one.comment}" if one.comment else ""))
-    elif not imported and not revoked:
-        _ask(graph, questions, author)
+    elif imported is None and not revoked and not answers:
+        _ask(asked, author)
 
 
 def _answer(given: str, questions: list[OpenQuestion], author: str, comment: str) -> Decision:
@@ -96,8 +97,9 @@ def _answer(given: str, questions: list[OpenQuestion], author: str, comment: str
     return answer(found, outcome, author=author, comment=comment)
 
 
-def _ask(graph: Path, questions: list[OpenQuestion], author: str) -> None:
+def _ask(asked: Review, author: str) -> None:
     """One question after the other on a terminal; in a pipe they are only listed."""
+    questions = asked.questions()
     if not questions:
         say("no open questions")
         return
@@ -116,7 +118,7 @@ def _ask(graph: Path, questions: list[OpenQuestion], author: str) -> None:
             why = typer.prompt("why (may be empty)", default="", show_default=False)
             made.append(answer(question, _KEYS[said], author=author, comment=why))
     if made:
-        RoleGraph.decide(graph, made)
+        asked.decide(made)
         tell(f"{len(made)} decided; the graph is built with them")
     elif not asking:
         tell("answer with --answer KEY=same|different|succeeded-by, or --export a table")
@@ -139,4 +141,5 @@ def _show(question: OpenQuestion, number: str) -> None:
 def _side(side: Side) -> str:
     closing = f", closing {side.date}" if side.date else ""
     quoted = (f"line {line} ({lang}): {said}" for lang, line, said in side.sentences)
-    return "\n".join([f"notice {side.notice}{closing}", *quoted])
+    facts = (f"{fact} {value}" for fact, value in side.facts)
+    return "\n".join([f"notice {side.notice}{closing}", *facts, *quoted])
