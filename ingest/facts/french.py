@@ -293,6 +293,9 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             last = found[j].end
             j += 1
             continue
+        if fold(word) == "pour" and _has_portfolio(span, found, j, words):
+            j += 1
+            continue
         if subject and _closes(found, j):
             last = found[j + 1].end
             break
@@ -310,6 +313,13 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             last = found[j].end
         j += 1
     return last
+
+
+def _has_portfolio(span: Span, found: Sequence[Token], j: int, words: Words) -> bool:
+    """Whether « pour » goes on with a title: « secrétaire général(e) adjoint(e) pour les X »."""
+    after = found[j + 1].word.lower() if j + 1 < len(found) else "."
+    high = words.first_role(span.quote) in {"secretary_general", "director_general"}
+    return high and (after in {"la", "le", "les"} or after.startswith(("l'", "l’")))
 
 
 def _closes(found: Sequence[Token], j: int) -> bool:

@@ -6,6 +6,7 @@ of the record.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -44,6 +45,7 @@ from rolegraph.ingest.facts.reporting import (
 from rolegraph.ingest.facts.structure import Leader, Structure, drop_unplaced, read_structure
 from rolegraph.ingest.facts.teams import read_teams
 from rolegraph.ingest.facts.units import PROSE, Directory, Unit
+from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -90,7 +92,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
         ],
         "posts_mentioned": [
             *(_listed(title, opening) for title, opening in reports),
-            *_posts(pair, related, mentions, superiors, structure, units, reports),
+            *_posts(pair, related, mentions, superiors, structure, units, reports, heads),
         ],
         "unit_relations": [
             _unit_relation(r) for r in related if r.unit is not None and r.of_advertised
@@ -223,6 +225,7 @@ def _posts(
     structure: Structure,
     units: Directory,
     reports: list[tuple[Title, Span]],
+    heads: list[Leader],
 ) -> Iterator[dict[str, Any]]:
     """Entries of ``posts_mentioned``: relations first, then posts that stand in none."""
     known: dict[str, set[str]] = {lang: set() for lang in ("en", "fr")}
@@ -260,7 +263,7 @@ def _posts(
     bare = [(t, None) for t, _, _ in mentions.bare]
     for en, fr in [*subjects, *leaders, *bare]:
         titles = [t for t in (en, fr) if t]
-        if any(is_own(t, pair, units) for t in titles):
+        if any(is_own(t, pair, units) or _is_known_head(t, pair, units, heads) for t in titles):
             continue
         if not titles or any(title_key(t.value) in known[t.span.lang] for t in titles):
             continue
@@ -276,6 +279,16 @@ def _posts(
             "subject": None,
             "unit": _unit_in_title(titles, units),
         }
+
+
+def _is_known_head(title: Title, pair: Pair, units: Directory, heads: list[Leader]) -> bool:
+    """Whether "the Head of Section" is the head of the only section, who is named in full."""
+    kind = words(pair.form, title.span.lang).kind(re.split(r"\s|['’]", title.value)[-1])
+    if title.role != "head" or title.deputy or kind is None or len(title.value.split()) > 4:
+        return False
+    unit = units.only(kind, title.span.lang)
+    named = any(ref.how == "name" for ref in units.refs(title.span))
+    return unit is not None and not named and any(head.unit is unit for head in heads)
 
 
 def _relation(

@@ -58,7 +58,7 @@ def subject_is_post(
     half = pair.get(lang)
     if half is None or half.title is None or is_of_other_post(clause, lang, pair):
         return False
-    if _is_head_by_kind(clause, half.title, pair):
+    if _is_head_by_kind(clause, half.title, pair) or _is_role_alone(clause, half.title, pair):
         return True
     return is_own_title(clause, half.title.value) or title_key(clause) == short_title(
         half.title.value
@@ -77,6 +77,17 @@ def _is_head_by_kind(clause: str, own: Span, pair: Pair) -> bool:
     kinds = [kind for word in words_in(said.value) if (kind := lookup.kind(_bare(word)))]
     named = {kind for word in words_in(known.value) if (kind := lookup.kind(_bare(word)))}
     return len(kinds) == 1 and named == set(kinds)
+
+
+def _is_role_alone(clause: str, own: Span, pair: Pair) -> bool:
+    """ "The Coordinator", where the post is a Coordinator by its title and no deputy."""
+    said = re.fullmatch(r"(?:the|la|le)\s+([^\W\d_]+)", fold(clause).strip())
+    known = title_at(own, pair)
+    if not said or not known or known.deputy or own.lang != "en":
+        return False
+    head = re.split(r",|\(|\s(?:of|for|to|in)\s|\s[–—-]\s", known.value)[0].split()
+    role = words(pair.form, own.lang).role(said[1])
+    return bool(head) and role is not None and fold(head[-1]) == said[1]
 
 
 def _bare(word: str) -> str:

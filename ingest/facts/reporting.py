@@ -19,7 +19,7 @@ from rolegraph.ingest.facts.own_post import (
 )
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title, negated, says
-from rolegraph.ingest.facts.units import title_at
+from rolegraph.ingest.facts.units import title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
@@ -127,7 +127,7 @@ def _in_sentence(
         rest = rest.part(colon.end() if colon else 0, len(rest.quote))
         code = _POST_CODE.match(rest.quote)
         rest = rest.part(code.end() if code else 0, len(rest.quote))
-        title = title_at(rest, pair) or _by_acronym(rest, acronyms)
+        title = title_at(rest, pair) or _by_acronym(rest, acronyms) or _agent(rest, pair)
         subject = subject_is_post(before, sentence.lang, section, pair, table)
         if section == "interrelationships" and fold(match.group()).startswith("l'un"):
             subject = subject or _is_of_same_role(sentence, pair)
@@ -140,9 +140,13 @@ def _in_sentence(
                     fold(after),
                 )
             )
+            subject = subject or _own_follows(title, sentence, pair)
         if match.group().endswith(":") and not _is_all(title, sentence):
             continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
         if negated(before):
+            continue
+        if re.match(table.get("sometimes", "(?!)"), fold(before)):
+            notes.warn(f"reports_to left out: “{sentence.value[:60]}” holds only sometimes")
             continue
         if not subject and not (spoken_of and re.search(r"\b(?:and|et)\W*$", before)):
             continue
@@ -169,6 +173,17 @@ def _in_sentence(
             notes.warn(f"reports_to left out: “{title.value}” only through somebody else")
             continue
         yield Superior(title, sentence, functional)
+
+
+def _own_follows(title: Title, sentence: Span, pair: Pair) -> bool:
+    """ "Reporting to the T, the P …", where P is the advertised post's own title."""
+    half = pair.get(sentence.lang)
+    rest = sentence.text.span(title.span.end, sentence.end, sentence.lang)
+    comma = re.match(r"\s*,\s*", rest.quote)
+    said = title_at(rest.part(comma.end(), len(rest.quote)), pair) if comma else None
+    if said is None or half is None or half.title is None:
+        return False
+    return title_key(said.value) in {title_key(half.title.value), short_title(half.title.value)}
 
 
 def _is_of_same_role(sentence: Span, pair: Pair) -> bool:
@@ -199,6 +214,34 @@ def _is_all(title: Title | None, sentence: Span) -> bool:
     """Whether nothing but the title stands after a label."""
     after = sentence.text.string[title.span.end : sentence.end] if title else "?"
     return not after.strip(" .;")
+
+
+#: "Master Rigger": who somebody reports to is an agent, by the word's ending.
+_AGENT = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|man|woman)")
+_NO_AGENTS = frozenset(
+    {"Center", "Chamber", "Cluster", "Order", "Quarter", "Tower", "Master", "Sector"}
+)
+
+
+def _agent(rest: Span, pair: Pair) -> Title | None:
+    """A title whose role noun no table has, after a verb of reporting (English)."""
+    found = re.match(
+        r"\s*the\s+((?:[A-Z][\w-]+\s+){1,4}?)([A-Z][a-z]+)(?=\s+of\s+the\s|\s*[,.;(]|\s+[a-z])",
+        rest.quote,
+    )
+    if rest.lang != "en" or not found or found[2] in _NO_AGENTS or not _AGENT.fullmatch(found[2]):
+        return None
+    if words(pair.form, "en").kind(found[2]):
+        return None
+    span = rest.part(found.start(1), found.end(2))
+    whose = re.match(r"\s+of\s+the\s+", rest.quote[found.end(2) :])
+    if whose:
+        after = found.end(2) + whose.end()
+        unit = next(iter(unit_names(rest.part(after, len(rest.quote)), pair)), None)
+        if unit is None or unit.span.start != rest.start + after:
+            return None
+        span = span.until(unit.span)
+    return Title(span, span.value, "post")
 
 
 def _by_acronym(rest: Span, acronyms: dict[str, Title]) -> Title | None:

@@ -28,9 +28,11 @@ from rolegraph.ingest.facts.structure_words import (
     ITS,
     LED,
     LIES_IN,
+    OPENING,
     PAREN,
     PLURAL,
     PRONOUN,
+    STATES,
     THEN_IT,
     WITHIN_FIRST,
 )
@@ -138,7 +140,7 @@ def _read_sentence(
         if refs
         else None
     )
-    subject = _Subject(refs[0], sentence) if opens else None
+    subject = _Subject(refs[0], sentence) if opens else _after_opening(refs, sentence)
     if pronoun and before:
         refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
         subject = before
@@ -168,7 +170,8 @@ def _read_sentence(
         opener, comma = WITHIN_FIRST[lang]
         if opener.search(ahead) and inner and comma.match(_between(*inner)):
             found.add(Link(inner[1].unit, ref.unit, ref.span, sentence))
-        if INSIDE[lang].match(between) and ref.how != "kind" and after.unit.kind != "body":
+        placed = ref.how != "kind" or STATES[lang].search(between)
+        if INSIDE[lang].match(between) and placed and after.unit.kind != "body":
             said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
             found.add(Link(ref.unit, after.unit, after.span, said))
             if PLURAL[lang].search(between):
@@ -186,6 +189,15 @@ def _read_sentence(
         elif LIES_IN[lang].search(ahead):
             _read_apposed(refs[i:], sentence, found)
     return subject
+
+
+def _after_opening(refs: list[Ref], sentence: Span) -> _Subject | None:
+    """The unit after "Within the X, the" or "Since 2020, the", which a sentence speaks of."""
+    for ref in refs:
+        ahead = sentence.text.string[sentence.start : ref.span.start]
+        if OPENING[sentence.lang].fullmatch(ahead):
+            return _Subject(ref, sentence)
+    return None
 
 
 def _is_aside(main: Ref, inner: Ref, after: str) -> bool:

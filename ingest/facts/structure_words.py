@@ -20,9 +20,11 @@ __all__ = [
     "ITS",
     "LED",
     "LIES_IN",
+    "OPENING",
     "PAREN",
     "PLURAL",
     "PRONOUN",
+    "STATES",
     "THEN_IT",
     "WITHIN_FIRST",
 ]
@@ -64,14 +66,14 @@ INSIDE = {
 HOLDS = {
     "en": re.compile(
         rf"^{PAREN}(?:,\s*(?:which\s+is\s+)?(?:led|headed|managed|directed|run)\s+by\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+)?(?:comprises|has|have|"
+        rf",?\s*(?:which\s+|that\s+)?(?:currently\s+|itself\s+|also\s+)?(?:comprises|has|have|"
         r"(?:is|are)\s+(?:comprised|composed|made\s+up)\s+of|consists?\s+of|includes|"
         rf"(?:is|are)\s+divided\s+into|brings\s+together)\s+(?:(?:\w+)\s+{SUBUNITS}|the\s+following(?:\s+{SUBUNITS})?)?"
         rf"\s*[:,(]?\s*(?:namely|i\.e\.|that\s+is)?\s*[:,]?\s*{THE}$"
     ),
     "fr": re.compile(
         rf"^{PAREN}(?:,\s*(?:qui\s+est\s+)?(?:dirigée?|pilotée?)\s+par\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|"
+        rf",?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|comporte|"
         r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"
         rf"dont\s+relèvent?)\s*(?:\w+\s+{SOUS_UNITES}|les\s+{SOUS_UNITES}\s+suivantes|ce\s+qui\s+suit)?"
         r"\s*[:,(]?\s*(?:à\s+savoir|soit)?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
@@ -134,6 +136,20 @@ THEN_IT = {
 IS_PART_OF_IT = re.compile(
     rf"^{PAREN}(?:,[^,;.]{{3,80}},)?\s*(?:is|are)\s+(?:attached\s+to|part\s+of)\s+it\b"
 )
+#: Verbs that say where a unit belongs, so that "the Section" before them is it.
+STATES = {
+    "en": re.compile(r"\b(?:is|are|sits?|lies?|belongs?|forms?)\s"),
+    "fr": re.compile(r"\b(?:est|fait|appartient|relève|se\s+(?:situe|trouve))\b"),
+}
+#: A phrase before a sentence's subject.
+OPENING = {
+    "en": re.compile(
+        r"\s*(?:Within|In|Inside|As\s+part\s+of|Since|From|Under|With|Until|By)\s[^,;.]{3,90},\s*the\s+"
+    ),
+    "fr": re.compile(
+        r"\s*(?:Au\s+sein|Dans|Depuis|Sous|Avec|À|Au)\s[^,;.]{3,90},\s*(?:la\s+|le\s+|l['’])"
+    ),
+}
 #: What tells that a statement is of several units.
 PLURAL = {
     "en": re.compile(r"\b(?:are|sit|lie|fall|belong|form)\b"),

@@ -201,9 +201,20 @@ class Directory:
                     return unit
         return None
 
-    def only(self, kind: str, lang: str) -> Unit | None:
-        """The unit that "the Section" means: the only one of its kind named in the notice."""
+    def only(self, kind: str, lang: str, word: str | None = None) -> Unit | None:
+        """The unit that "the Section" means: the only one of its kind named in the notice.
+
+        Of several the only one with that ``word`` for its kind: "the Centre" is no cell.
+        """
         found = [u for u in self.units if u.kind == kind and u.named and not u.function]
+        if word and len(found) > 1:
+            at = 0 if lang == "fr" else -1
+            named = [
+                u
+                for u in found
+                if any(fold(n.span.quote.split()[at]) == fold(word) for n in u.names.get(lang, ()))
+            ]
+            found = named if len(named) == 1 else found
         here = [u for u in found if u.names.get(lang)]
         return found[0] if len(found) == 1 else here[0] if len(here) == 1 else None
 
@@ -239,7 +250,7 @@ class Directory:
                     found.append(Ref(at, unit, "acronym"))
                 continue
             if kind and self._definite(span, token.start - span.start, lang):
-                unit = self.only(kind, lang) or self._opened_with(kind, at)
+                unit = self.only(kind, lang, bare) or self._opened_with(kind, at)
                 if unit:
                     found.append(Ref(at, unit, "kind"))
         return sorted(found, key=lambda ref: ref.span.start)
