@@ -328,12 +328,21 @@ def _closes_subject(found: Sequence[Token], j: int) -> int | None:
 
 def _role(value: str, words: Words) -> str | None:
     """The role of a title's head noun: the last one before "of", "to", "for" or a comma."""
-    head = re.split(r",|\b(?:of|to|for|in)\b|\(", value, maxsplit=1)[0]
+    head = re.split(r",|\b(?:of|to|for|in)\b|\(", value, maxsplit=1)[0].strip()
     parts = re.split(r"[\s/]+", head)
     pairs = [f"{a} {b}" for a, b in pairwise(parts)]
     roles = [words.role(part) for part in [*parts, *pairs] if words.role(part)]
+    if parts[-1] in _NO_POSTS and not words.role(parts[-1]):
+        return None  # "Guard Force", "Officer Course"
     others = [role for role in roles if role not in {"deputy", "secretary"}]
     return others[-1] if others else (roles[-1] if roles else None)
+
+
+#: Nouns after a role noun that make the whole no post.
+_NO_POSTS = frozenset(
+    {"Force", "Corps", "School", "Course", "Guide", "Manual", "Handbook", "Certificate", "Licence"}
+    | {"Training", "Programme", "Project", "Network", "Exam", "Examination", "Award", "Pool"}
+)
 
 
 def _is_deputy(value: str) -> bool:

@@ -148,7 +148,9 @@ NOUNS_WITH_TO = frozenset(
 )
 TO = frozenset(["a", "au", "aux"])
 #: What opens another member of a list after « et », not the rest of a name.
-NEW_MEMBER = frozenset(["autres", "d'autres", "elle", "il", "la", "le", "les", "un", "une"])
+NEW_MEMBER = frozenset(
+    ["d'un", "d'une", "autres", "d'autres", "elle", "il", "la", "le", "les", "un", "une"]
+)
 #: « travaillent », « assurent »: in a name only adjectives and nouns of few kinds end so.
 PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")
 SINGULAR_VERB = re.compile(r"\w{2,}(?:end|ond|oit|uit)")

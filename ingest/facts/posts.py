@@ -250,8 +250,9 @@ def _hits(
             if title is not None:
                 if relation == "accountable_to" and subject == ADVERTISED:
                     continue  # the post's own line is read as such
-                taken.append(title.span)
-                yield Hit(relation, subject, title, None, None, section, index, sentence)
+                for one in [title, *_also(title, sentence, pair)]:
+                    taken.append(one.span)
+                    yield Hit(relation, subject, one, None, None, section, index, sentence)
                 continue
             unit = (
                 _unit_at(rest, units) if relation in {"oversees", "supports", "manages"} else None
@@ -259,6 +260,31 @@ def _hits(
             if unit and subject == ADVERTISED:
                 taken.append(unit[1])
                 yield Hit(relation, subject, None, unit[0], unit[1], section, index, sentence)
+
+
+def _also(title: Title, sentence: Span, pair: Pair) -> Iterator[Title]:
+    """Further posts of the same relation: "manages the A and the B", if no verb follows."""
+    last: Title | None = title
+    while last is not None:
+        rest = sentence.part(last.span.end - sentence.start, len(sentence.quote))
+        joined = _AND_ANOTHER[sentence.lang].match(rest.quote)
+        last = title_at(rest.part(joined.end(), len(rest.quote)), pair) if joined else None
+        if last is not None:
+            after = sentence.text.string[last.span.end : sentence.end]
+            if not re.match(
+                r"\s*(?:\([^()]*\)\s*)?(?:[,.;:]|$|(?:and|et|on|in|for|to|sur|pour|en)\b)", after
+            ):
+                return
+            yield last
+
+
+#: Between two posts of one relation.
+_AND_ANOTHER = {
+    "en": re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?=the\s)"),
+    "fr": re.compile(
+        r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s+et|,?\s+ainsi\s+que)\s+(?=(?:la|le|la/le|le/la)\s|l['’])"
+    ),
+}
 
 
 def _unit_at(rest: Span, units: Directory) -> tuple[Unit | None, Span] | None:

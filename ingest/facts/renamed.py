@@ -123,6 +123,13 @@ def _name_at(rest: Span, pair: Pair) -> UnitName | None:
             acronym = inner if is_acronym(inner.quote) else None
             return UnitName(inner, "unit", acronym)
         return None
+    aside = re.match(
+        r"([A-ZÀ-Ý][\w'’-]*(?:\s+(?:(?:and|et|of|de)\s+)?[A-ZÀ-Ý][\w'’-]*){0,4}),", rest.quote
+    )
+    if aside and ("," in rest.text.string[max(0, rest.start - 40) : rest.start]):
+        inner = rest.group(aside, 1)
+        if title_at(inner, pair) is None:
+            return UnitName(inner, "unit", inner if is_acronym(inner.quote) else None)
     first = next(iter(tokens(rest)), None)
     if first and first.start == rest.start and is_acronym(first.word):
         acronym = rest.between(rest.start, first.end)

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rolegraph.ingest.facts.leaders import Leader, read_leaders
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.phrases import Title, UnitName
 from rolegraph.ingest.facts.structure_words import (
     AND_ALSO,
+    AND_THEN,
     ARTICLE,
     ATTACHED_FIRST,
     B_TEAM,
@@ -25,8 +27,8 @@ from rolegraph.ingest.facts.structure_words import (
     INSIDE,
     IS_PART_OF_IT,
     IS_THE,
+    IT_FORMS,
     ITS,
-    LED,
     LIES_IN,
     OPENING,
     PAREN,
@@ -34,6 +36,7 @@ from rolegraph.ingest.facts.structure_words import (
     PRONOUN,
     STATES,
     THEN_IT,
+    TOGETHER,
     WITHIN_FIRST,
 )
 from rolegraph.ingest.facts.units import RANK, Directory, Ref, Unit, places, title_at, unit_names
@@ -57,15 +60,6 @@ class Link:
     parent: Unit
     span: Span
     """The words that name the parent."""
-    sentence: Span
-
-
-@dataclass(frozen=True)
-class Leader:
-    """One statement, in one language, that the post of ``title`` leads ``unit``."""
-
-    unit: Unit
-    title: Title
     sentence: Span
 
 
@@ -111,7 +105,9 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
         for _, _, span in places(pair, lang):
             subject: _Subject | None = None
             for sentence in span.sentences():
-                _read_leaders(sentence, units, pair, found, subject)
+                found.leaders += read_leaders(
+                    sentence, units, pair, subject.ref.unit if subject else None
+                )
                 subject = _read_sentence(sentence, units, found, subject)
     for lang, listed in units.labelled.items():  # large before small, as the form orders them
         for large, small in pairwise(listed):
@@ -161,6 +157,9 @@ def _read_sentence(
         elif lang == "en" and IS_PART_OF_IT.match(rest) and refs[0].how != "kind":
             found.add(Link(refs[0].unit, before.ref.unit, before.ref.span,
                            before.sentence.until(sentence)))  # fmt: skip
+    if before and subject in (None, before):
+        _read_together(refs, before, sentence, found)
+        _read_its(refs, before, sentence, found)
     for i, ref in enumerate(refs[:-1]):
         _read_beside(refs, i, sentence, found)
         after = refs[i + 1]
@@ -181,6 +180,11 @@ def _read_sentence(
             rest = sentence.text.string[after.span.end : sentence.end]
             if B_TEAM.match(rest) and after.how == "acronym":
                 found.add(Link(ref.unit, after.unit, after.span, sentence))
+        elif refs[0] is not ref and (
+            (goes_on := AND_THEN[lang].match(between)) and HOLDS[lang].match(goes_on[1])
+        ):
+            if subject is not None:
+                _read_list([refs[0], *refs[i + 1 :]], subject, sentence, found)
         elif HOLDS[lang].match(between):
             whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
             if i and _is_aside(refs[i - 1], ref, between):
@@ -198,6 +202,27 @@ def _after_opening(refs: list[Ref], sentence: Span) -> _Subject | None:
         if OPENING[sentence.lang].fullmatch(ahead):
             return _Subject(ref, sentence)
     return None
+
+
+def _read_together(refs: list[Ref], before: _Subject, sentence: Span, found: Structure) -> None:
+    """ "Together with the B it forms the C": what the sentence before speaks of and B are in C."""
+    listed = [ref for ref in refs if ref.how != "pronoun"]
+    if len(listed) != 2:
+        return
+    lang, whole = sentence.lang, before.sentence.until(sentence)
+    ahead = sentence.text.string[sentence.start : listed[0].span.start]
+    if TOGETHER[lang].fullmatch(ahead) and IT_FORMS[lang].fullmatch(_between(*listed)):
+        for child in (before.ref.unit, listed[0].unit):
+            found.add(Link(child, listed[1].unit, listed[1].span, whole))
+
+
+def _read_its(refs: list[Ref], before: _Subject, sentence: Span, found: Structure) -> None:
+    """ "… belongs to its B", where only the unit of the sentence before can be meant."""
+    for ref in refs if sentence.lang == "en" else ():
+        ahead = sentence.text.string[sentence.start : ref.span.start]
+        if re.search(r"\w\s+its\s+$", ahead) and ref is refs[0] and ref.how == "name":
+            whole = before.sentence.until(sentence)
+            found.add(Link(ref.unit, before.ref.unit, before.ref.span, whole))
 
 
 def _is_aside(main: Ref, inner: Ref, after: str) -> bool:
@@ -272,43 +297,6 @@ def _between(first: Ref, second: Ref) -> str:
     return first.span.text.string[first.span.end : second.span.start]
 
 
-def _read_leaders(
-    sentence: Span, units: Directory, pair: Pair, found: Structure, before: _Subject | None
-) -> None:
-    """ "Led by the T, the U", "the U, led by the T" and, after "The U", "It is led by the T"."""
-    lang = sentence.lang
-    match = LED[lang].search(sentence.quote)
-    if match is None:
-        return
-    title = title_at(sentence.part(match.end(), len(sentence.quote)), pair)
-    if title is None:
-        return
-    refs = units.refs(sentence)
-    pronoun = PRONOUN[lang].match(sentence.quote)
-    if before and pronoun:
-        refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
-    ahead = [r for r in refs if r.span.end <= sentence.start + match.start()]
-    after = [r for r in refs if r.span.start >= title.span.end]
-    opens = not sentence.quote[: match.start()].strip()
-    ref: Ref | None = None
-    if (
-        opens
-        and after
-        and re.fullmatch(
-            r"\s*(?:\([^()]*\))?\s*,\s*(?:the|la|le|l['’])\s*",
-            sentence.text.string[title.span.end : after[0].span.start],
-        )
-    ):
-        ref = after[0]
-    elif ahead and re.fullmatch(
-        r"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:(?:which\s+is|qui\s+est)\s+)?|(?:is|est)\s+(?:currently\s+)?)",
-        sentence.text.string[ahead[-1].span.end : sentence.start + match.start()],
-    ):
-        ref = ahead[-1]
-    if ref:
-        found.leaders.append(Leader(ref.unit, title, sentence))
-
-
 def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
     """The unit that a title says its holder heads: "Head of the X Section", « chef de l'Unité X ».
 
@@ -322,7 +310,7 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
         return None
     lead = fold(title.span.text.string[title.span.start : refs[0].span.start])
     lookup = words(pair.form, title.span.lang)
-    nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le)\b|\bl'|,", " ", lead))
+    nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le|au|a)\b|\bl'|,", " ", lead))
     if all(lookup.role(noun) for noun in nouns if noun):
         return refs[0]
     return None

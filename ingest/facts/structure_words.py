@@ -9,6 +9,7 @@ import re
 
 __all__ = [
     "AND_ALSO",
+    "AND_THEN",
     "ARTICLE",
     "ATTACHED_FIRST",
     "BESIDE",
@@ -18,6 +19,8 @@ __all__ = [
     "IS_PART_OF_IT",
     "IS_THE",
     "ITS",
+    "IT_FORMS",
+    "LEADS",
     "LED",
     "LIES_IN",
     "OPENING",
@@ -26,6 +29,7 @@ __all__ = [
     "PRONOUN",
     "STATES",
     "THEN_IT",
+    "TOGETHER",
     "WITHIN_FIRST",
 ]
 
@@ -136,6 +140,20 @@ THEN_IT = {
 IS_PART_OF_IT = re.compile(
     rf"^{PAREN}(?:,[^,;.]{{3,80}},)?\s*(?:is|are)\s+(?:attached\s+to|part\s+of)\s+it\b"
 )
+#: What goes on with a sentence's subject after another unit was named: "and consists of".
+AND_THEN = {
+    "en": re.compile(rf"^{PAREN},?\s*and\s+(?=[a-z])((?:also\s+)?.*)$", re.DOTALL),
+    "fr": re.compile(rf"^{PAREN},?\s*et\s+(?=[a-z])(.*)$", re.DOTALL),
+}
+#: "Together with the B, it forms the C".
+TOGETHER = {
+    "en": re.compile(r"\s*(?:Together|Along|Jointly)\s+with\s+the\s+"),
+    "fr": re.compile(r"\s*(?:Avec|Conjointement\s+avec)\s+(?:la\s+|le\s+|l['’])"),
+}
+IT_FORMS = {
+    "en": re.compile(rf"{PAREN},?\s*it\s+(?:forms|makes\s+up|constitutes)\s+the\s+"),
+    "fr": re.compile(rf"{PAREN},?\s*(?:elle|il)\s+(?:forme|constitue)\s+(?:la\s+|le\s+|l['’])"),
+}
 #: Verbs that say where a unit belongs, so that "the Section" before them is it.
 STATES = {
     "en": re.compile(r"\b(?:is|are|sits?|lies?|belongs?|forms?)\s"),
@@ -144,7 +162,7 @@ STATES = {
 #: A phrase before a sentence's subject.
 OPENING = {
     "en": re.compile(
-        r"\s*(?:Within|In|Inside|As\s+part\s+of|Since|From|Under|With|Until|By)\s[^,;.]{3,90},\s*the\s+"
+        r"\s*(?:(?:Sitting\s+|Located\s+|Placed\s+)?[Ww]ithin|In|Inside|As\s+part\s+of|Since|From|Under|With|Until|By)\s[^,;.]{3,90},\s*the\s+"
     ),
     "fr": re.compile(
         r"\s*(?:Au\s+sein|Dans|Depuis|Sous|Avec|À|Au)\s[^,;.]{3,90},\s*(?:la\s+|le\s+|l['’])"
@@ -164,5 +182,14 @@ LED = {
         r"\b(?:dirigée?|conduite?|pilotée?|placée?\s+sous\s+la\s+direction)\s+"
         r"(?:par\s+|(?=d))",
         re.IGNORECASE,
+    ),
+}
+#: After a post's title and before the unit that it leads: "the Treasurer, who heads the Unit".
+LEADS = {
+    "en": re.compile(
+        r"\s*(?:\([^()]*\)\s*)?(?:,?\s*who\s+)?(?:also\s+)?(?:heads|leads|runs|directs)\s+the\s+"
+    ),
+    "fr": re.compile(
+        r"\s*(?:\([^()]*\)\s*)?(?:,?\s*qui\s+)?(?:dirige|pilote|conduit)\s+(?:la\s+|le\s+|l['’])"
     ),
 }
