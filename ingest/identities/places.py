@@ -22,6 +22,8 @@ _KIND_WORDS = frozenset(
     | {"unite", "bureau", "equipe", "direction", "branche", "service", "cell", "cellule", "centre"}
 )
 _HEADS = frozenset({"head", "chief", "chef"})
+#: Kinds of units that are no place of a post.
+_NO_PLACE = frozenset({"body", "external", "committee", "function"})
 #: Roles that an organisation has once, whatever office mentions them.
 _ONE_IN_ORGANISATION = frozenset({"general secretary", "general secretaire"})
 
@@ -88,9 +90,16 @@ def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
     said = dict(_stated_places(notice, post))
     for lang, counts in sorted(post.titles.items()):
         for title in sorted(counts):
-            words = canonical(bare_title(title), lang)
-            one.whole.setdefault(lang, words)
+            one.whole.setdefault(lang, canonical(bare_title(title), lang))
+            short, behind = without_tail(bare_title(title), lang, notice)
+            for larger in behind[1:]:
+                said[larger] = "title"
+                if units.find(larger) in units.wide:
+                    one.office, one.named_in = units.find(larger), larger
+            words = canonical(short, lang)
             core, unit = _without_unit(words, lang, notice, post, units)
+            if unit is None and behind:
+                unit = behind[0]
             if unit is None:
                 core = _of_other_office(one, title, core, lang, units)
             if key(words) in _ONE_IN_ORGANISATION:
@@ -174,6 +183,37 @@ def _stated_places(notice: Mentions, post: LocalPost) -> Iterator[tuple[LocalUni
             yield unit, how
 
 
+#: What stands between a title and the unit behind it.
+_BEFORE_UNIT = {
+    "en": r"(?:,|\b(?:of|in|for|at|within))?(?:\s+the)?",
+    "fr": r"(?:,|\b(?:du|des?|de la|de l['’]|au sein (?:du|de la|de l['’])))?",
+}
+
+
+def without_tail(title: str, lang: str, notice: Mentions) -> tuple[str, list[LocalUnit]]:
+    """A title without the units named behind it, and these: the first named first.
+
+    "Clerk in the Charts Team of the Maps Section" is a clerk, in two units of its notice.
+    """
+    behind: list[LocalUnit] = []
+    while True:
+        cut = title
+        for unit in notice.units:
+            name = unit.names.get(lang)
+            if not name or not unit.named or unit.kind in _NO_PLACE:
+                continue
+            if not title.casefold().endswith(name.casefold()):
+                continue
+            pattern = rf"\s*{_BEFORE_UNIT[lang]}\s*\b{re.escape(name)}$"
+            rest = re.sub(pattern, "", title, flags=re.IGNORECASE)
+            if len(rest) < len(cut) and rank(canonical(rest, lang), lang):
+                cut, found = rest, unit
+        if cut == title:
+            return title, behind
+        title = cut
+        behind.insert(0, found)
+
+
 def _without_unit(
     words: tuple[str, ...], lang: str, notice: Mentions, post: LocalPost, units: Units
 ) -> tuple[tuple[str, ...], LocalUnit | None]:
@@ -181,7 +221,7 @@ def _without_unit(
     best: tuple[int, tuple[str, ...], LocalUnit] | None = None
     bare = {word.lstrip(">") for word in words}
     for unit in notice.units:
-        if unit.kind in {"body", "external", "committee", "function"} or not unit.named:
+        if unit.kind in _NO_PLACE or not unit.named:
             continue
         for name in _unit_words(unit, lang):
             rest = tuple(word for word in words if word.lstrip(">") not in name)
