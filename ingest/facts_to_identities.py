@@ -43,6 +43,7 @@ from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ingest.identities.levels import place_unnamed
 from rolegraph.ingest.identities.model import Clusters, Identities, first_evidenced
 from rolegraph.ingest.identities.posts import resolve_posts
+from rolegraph.ingest.identities.reorganisations import reorganisation_candidates
 from rolegraph.ingest.identities.units import resolve_units
 from rolegraph.ingest.mentions import LocalUnit, mentions, notice_key
 from rolegraph.ontology.namespaces import ID
@@ -84,7 +85,7 @@ def resolve(
     place_unnamed(notices, units)
     by_iri = {post.iri: post for post in posts.post_of.values()}
     units_by_iri = {unit.iri: unit for unit in units.unit_of.values()}
-    return Identities(
+    found = Identities(
         sorted(notices, key=lambda n: n.number),
         [by_iri[key] for key in sorted(by_iri)],
         [units_by_iri[key] for key in sorted(units_by_iri)],
@@ -96,6 +97,8 @@ def resolve(
         warnings,
         curated,
     )
+    found.candidates = reorganisation_candidates(found)
+    return found
 
 
 def _one_per_notice(records: Iterable[dict[str, Any]], warnings: list[str]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from rolegraph.ingest.facts_to_identities import resolve
 from rolegraph.ingest.graph_of_identity import write_identity
+from rolegraph.ingest.graph_of_candidates import write_candidates
 from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_closure, write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
@@ -90,6 +91,7 @@ def assemble(
     latest_advertisements(quads, identities, base)
     write_closure(quads, past)
     write_identity(quads, identities, base)
+    write_candidates(quads, identities, base)
     write_schemes(quads)
     write_meta(quads, identities, base)
     write_view(quads, identities, past)

@@ -23,6 +23,8 @@ i:a a org:Post ; rg:isHierarchyRoot true ; rg:supports i:b ; rg:oversees i:u ; r
 <urn:level1> a rg:BehaviourLevel ; rg:higherThan <urn:level2> .
 i:said rg:resolvedBy <urn:rule> ; rg:supersededBy i:n .
 i:u rg:isNamed false ; rg:acronym "U" .
+i:maybe a rg:ReorganisationCandidate ; rg:before i:u ; rg:after i:v ; rg:change <urn:split> ;
+    rg:strength "weak" ; rg:reason <urn:rule> ; rg:beforeQuote i:span ; rg:afterQuote i:span .
 i:span rg:page 2 ; rg:paragraph 7 .
 i:question a rg:IdentityQuestion ; rg:askedBecause <urn:rule> ; rg:compared "G15 / G17" .
 i:decided a rg:Decision ; rg:outcome <urn:same> .

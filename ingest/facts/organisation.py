@@ -20,6 +20,7 @@ from rolegraph.ingest.facts.conclusions import (
 from rolegraph.ingest.facts.directory import directory
 from rolegraph.ingest.facts.functions import read_functions
 from rolegraph.ingest.facts.listed_reports import read_listed_reports
+from rolegraph.ingest.facts.missions import read_missions
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.pairing import Related, pair_relations
 from rolegraph.ingest.facts.parties import Party, read_parties
@@ -75,6 +76,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     drop_unplaced(units, structure, heads)
     context = context_unit(pair, units, structure)
     former = read_former_names(units)
+    missions = read_missions(pair, units)
     named = {lang: units.mentions(lang) for lang in ("en", "fr")}
     reports = list(read_listed_reports(pair))
     note_one_language(units, parties, notes, pair)
@@ -87,6 +89,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
             {
                 **_unit(unit, named, structure, heads),
                 "formerly": _formerly(former.get(id(unit), {})),
+                "described": [{"text": text} for text in missions.get(id(unit), ())],
             }
             for unit in units.units
         ],

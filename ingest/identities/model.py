@@ -6,11 +6,13 @@ import hashlib
 import uuid
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from rolegraph.ingest.identities.decisions import SAME, SUCCEEDED, Decision
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions
 
 __all__ = [
+    "Candidate",
     "Clusters",
     "Curated",
     "Identities",
@@ -61,6 +63,37 @@ class Question:
         """A short name for it that stays the same while the notices do."""
         sides = "|".join(sorted(mention_path(*side) for side in (self.first, self.second)))
         return hashlib.sha256(sides.encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two units or posts of which the second may be what became of the first.
+
+    No notice says so, and they stay two until a person confirms it.
+
+    Attributes:
+        kind: ``"post"`` or ``"unit"``.
+        first: where the earlier one is evidenced last; ``second``: where the later one begins.
+        reasons: why, as names of rules, each with what it saw.
+        strength: ``"strong"``, ``"medium"`` or ``"weak"``; ``confidence`` says it as a number.
+        change: ``"succession"``, ``"split"`` (one became several) or ``"merger"``.
+        quotes: the words of both sides: notices, and places as their evidence has them.
+    """
+
+    kind: str
+    first: Mention
+    second: Mention
+    reasons: tuple[tuple[str, str], ...]
+    confidence: float
+    strength: str
+    change: str = "succession"
+    quotes: tuple[tuple[Mentions, dict[str, Any]], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A short name for it that stays the same while the notices do."""
+        sides = "|".join(mention_path(*side) for side in (self.first, self.second))
+        return hashlib.sha256(f"became|{sides}".encode()).hexdigest()[:8]
 
 
 class Clusters:
@@ -181,6 +214,7 @@ class Identities:
         links: for every cluster of several mentions, what joined them.
         questions: what is left to a person, the surest first.
         warnings: what could not be taken in, in words.
+        candidates: what may have become of what, the surest first; for a person to confirm.
     """
 
     notices: list[Mentions]
@@ -193,6 +227,7 @@ class Identities:
     questions: list[Question]
     warnings: list[str]
     curated: Curated = field(default_factory=Curated)
+    candidates: list[Candidate] = field(default_factory=list)
 
 
 def mention_path(notice: Mentions, local: LocalPost | LocalUnit) -> str:

@@ -43,4 +43,5 @@ def evidenced_until(identities: Identities, day: str) -> Identities:
             identities.curated.dormant,
         ),
         questions=[x for x in identities.questions if {x.first[0], x.second[0]} <= kept],
+        candidates=[x for x in identities.candidates if {x.first[0], x.second[0]} <= kept],
     )
