@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolegraph.ingest.facts_to_identities import resolve
-from rolegraph.ingest.graph_of_identity import write_identity
 from rolegraph.ingest.graph_of_candidates import write_candidates
+from rolegraph.ingest.graph_of_identity import write_identity
 from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_closure, write_rules
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view

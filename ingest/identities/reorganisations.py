@@ -25,7 +25,7 @@ from rolegraph.ingest.identities.model import (
 )
 from rolegraph.ingest.identities.wording import LONG, Run, runs_of
 from rolegraph.ingest.identities.words import canonical, key, rank
-from rolegraph.ingest.mentions import Mentions, bare_title
+from rolegraph.ingest.mentions import LocalPost, Mentions, bare_title
 
 __all__ = ["reorganisation_candidates"]
 
@@ -84,15 +84,22 @@ def reorganisation_candidates(identities: Identities) -> list[Candidate]:
     found = [c for case in cases.values() if (c := _candidate(case)) is not None]
     found = _with_change(found, identities)
     found += list(_posts(identities, found))
-    asked = {_sides(q.first, q.second) for q in identities.questions}
+    known = {
+        _sides(identities, q.first, q.second) for q in identities.questions if q.kind == "post"
+    }
+    known |= {_sides(identities, *sides) for _, *sides in identities.curated.decisions}
     return sorted(
-        (c for c in found if c.kind == "unit" or _sides(c.first, c.second) not in asked),
+        (c for c in found if _sides(identities, c.first, c.second) not in known),
         key=lambda c: (-c.confidence, c.kind, c.key),
     )
 
 
-def _sides(first: Mention, second: Mention) -> frozenset[int]:
-    return frozenset({id(first[1]), id(second[1])})
+def _sides(identities: Identities, *mentions: Mention) -> frozenset[str]:
+    """The posts or units of two mentions: what is asked or decided of them already."""
+    return frozenset(
+        (identities.post_of[m[1]] if isinstance(m[1], LocalPost) else identities.unit_of[m[1]]).iri
+        for m in mentions
+    )
 
 
 def _days(thing: Unit | Post) -> list[str]:
