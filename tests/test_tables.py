@@ -276,9 +276,12 @@ def test_a_name_among_titles_or_numbers_is_left_out() -> None:
 
 
 def test_number_and_title_in_one_cell() -> None:
-    record = read("Post ID,Title,Reports to\nP-1,Director,\nP-2,Clerk,P-1 Director\n")
-    assert record["posts"][1]["reports_to"] == "P-1"
+    record = read(
+        "Post ID,Title,Reports to\nP-1,Director,\nP-2,Clerk,P-1 Director\nP-3,Clerk,Alex (P-1)\n"
+    )
+    assert [p["reports_to"] for p in record["posts"]] == [None, "P-1", "P-1"]
     assert record["evidence"]["/posts/1/reports_to"]["quote"] == "P-1"
+    assert "Alex" not in json.dumps(record)
 
 
 def test_the_functional_superior() -> None:
@@ -516,6 +519,15 @@ def test_people_in_other_cells_are_never_kept() -> None:
     assert len(record["warnings"]) == 5
 
 
+def test_a_name_below_a_title_in_one_cell() -> None:
+    record = read(
+        'Post ID,Title,Unit\n1,"Head, Maps\nAlex Example",Maps\n2,"Clerk of\nRiver Models",Maps\n'
+        '3,"Driver","Maps\nUnit"\n'
+    )
+    assert [p["title"]["en"] for p in record["posts"]] == ["Clerk of River Models", "Driver"]
+    assert "Example" not in json.dumps(record)
+
+
 def test_a_column_nobody_knows_is_not_kept() -> None:
     record = read("Post ID,Title,Zug\n1,Head,Alex\n2,Clerk,Kim\n")
     assert record["columns"][2] == {
@@ -694,6 +706,12 @@ SHEET = "xl/worksheets/sheet1.xml"
         (with_part(SIMPLE, SHEET, b"<worksheet"), "damaged"),
         (with_part(SIMPLE, "xl/workbook.xml", b"<workbook/>"), "damaged|without sheets"),
         (with_part(SIMPLE, SHEET, b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), "entities"),
+        (
+            with_part(
+                SIMPLE, "xl/workbook.xml", b'<workbook xmlns="http://purl.oclc.org/ooxml/"/>'
+            ),
+            "Strict",
+        ),
         (with_part(SIMPLE, "xl/styles.xml", b"<a/>" + b" " * 160_000_000), "unpacks to more"),
         (
             with_part(
@@ -727,6 +745,7 @@ def test_a_table_without_a_header_shows_no_person() -> None:
     with pytest.raises(UnreadableSource) as error:
         read("Clerk,alex@example.org,+32 2 555\nHead,kim@example.org,+32 2 556\na,b,c\n")
     assert "example.org" not in str(error.value)
+    assert "Clerk" not in str(error.value)
     assert "555" not in str(error.value)
 
 
@@ -735,6 +754,13 @@ def test_notices_stay_notices() -> None:
         source = decode(path.read_bytes(), path.name)
         assert source.table is None
         assert source.media_type == "text/plain"
+
+
+def test_a_table_in_a_notice_does_not_make_it_one() -> None:
+    notice = (EXAMPLES / "421001.txt").read_text(encoding="utf-8")
+    head = "Job Title\tGrade\tUnit\nHead, River Modelling Unit\tG15\tRiver Modelling Unit\n"
+    (record,) = records(decode((head + notice).encode(), "x.txt"))
+    assert record["notice_id"] == "421001"
 
 
 def test_the_name_of_a_file_does_not_matter() -> None:

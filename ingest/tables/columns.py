@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rolegraph.ingest.tables.map_file import ColumnMap
-from rolegraph.ingest.tables.people import of_people, reason_by_content
+from rolegraph.ingest.tables.people import names_a_person, of_people, reason_by_content
 from rolegraph.ingest.tables.sheet import Sheet
 from rolegraph.ingest.tables.words import LANGUAGES, even, words
 from rolegraph.ingest.text import squeeze
@@ -82,11 +82,12 @@ def fields_in(cells: Sequence[str], own: ColumnMap | None = None) -> int:
 
 
 def header_seen(sheet: Sheet) -> list[str]:
-    """The first row with several cells, to show; without what could be data of a person."""
+    """The first row with several cells, to show; nothing if it may be data of people."""
     for row in sheet.rows[:_FIRST]:
         cells = [squeeze(cell) for cell in row if cell.strip()]
         if len(cells) > 1:
-            return [c[:40] for c in cells[:12] if not any(s in c for s in "@0123456789")]
+            data = any(names_a_person(c) or c.replace(".", "").isdigit() for c in cells)
+            return [] if data else [c[:40] for c in cells[:12]]
     return []
 
 

@@ -110,7 +110,7 @@ def sheets_in(string: str) -> tuple[Sheet, str] | None:
     best: tuple[int, str] | None = None
     for delimiter, rows in first_rows(string):
         filled = [row for row in rows if any(cell.strip() for cell in row)]
-        headed = max((fields_in(row) for row in filled), default=0)
+        headed = max((_headed(filled, k) for k in range(len(filled))), default=0)
         widths = {len(row) for row in filled}
         alike = len(filled) >= LEAST_ROWS and len(widths) == 1 and max(widths) > 1
         if not headed and alike and (max(widths) > 2 or delimiter in "\t;"):
@@ -121,6 +121,14 @@ def sheets_in(string: str) -> tuple[Sheet, str] | None:
         return None
     media_type = "text/tab-separated-values" if best[1] == "\t" else "text/csv"
     return delimited(string, best[1]), media_type
+
+
+def _headed(rows: Sequence[Sequence[str]], k: int) -> int:
+    """How many fields a row heads; 0 if what follows is no table but, say, a notice's prose."""
+    fields, below = fields_in(rows[k]), rows[k + 1 :]
+    width = len(rows[k])
+    filled = sum(1 for row in below if sum(map(bool, row)) > 1 and not any(row[width:]))
+    return fields if 2 * filled >= len(below) else 0
 
 
 def _parts(file: File, own: ColumnMap | None, *, named: bool) -> tuple[list[Part], list[str]]:

@@ -16,6 +16,7 @@ from rolegraph.ingest.tables.notes import Notes
 from rolegraph.ingest.tables.people import holds_mail, names_a_person
 from rolegraph.ingest.tables.sheet import LONGEST_CELL, Sheet
 from rolegraph.ingest.tables.superiors import Known
+from rolegraph.ingest.tables.titles import names_below
 from rolegraph.ingest.tables.words import words
 from rolegraph.ingest.text import Span, Text, squeeze
 from rolegraph.ingest.text_to_sections import fold
@@ -139,13 +140,19 @@ def _shown(part: Part, k: int, known: Known, notes: Notes) -> list[tuple[int, st
         return []  # the header again, as on each printed page
     found = []
     for column in kept:
-        cell = squeeze(row[column.index]) if column.index < len(row) else ""
-        if cell and _keeps(cell, column, part, k + 1, known, notes):
+        printed = row[column.index] if column.index < len(row) else ""
+        cell = squeeze(printed)
+        if cell and _keeps(cell, printed, column, part, k + 1, known, notes):
+            number = known.post(cell) if column.field in {"manager", "functional"} else None
+            if number is not None:
+                cell = cell[number[1] : number[2]]  # who holds the post may stand beside it
             found.append((column.index, cell, column.lang or header.lang))
     return found
 
 
-def _keeps(cell: str, column: Column, part: Part, row: int, known: Known, notes: Notes) -> bool:
+def _keeps(
+    cell: str, printed: str, column: Column, part: Part, row: int, known: Known, notes: Notes
+) -> bool:
     field_ = column.field or ""
     if fold(cell) in words().empty or re.fullmatch(r"[-–—:=_.\s]+", cell):
         return False
@@ -153,7 +160,8 @@ def _keeps(cell: str, column: Column, part: Part, row: int, known: Known, notes:
         notes.row(part, row, "long", f"{column.header}: longer than {LONGEST_CELL} characters")
         return False
     in_words = field_ in _WORDS or field_.startswith("unit.")
-    if names_a_person(cell) if in_words else holds_mail(cell):
+    person = names_a_person(cell) or ("\n" in printed and names_below(printed))
+    if person if in_words else holds_mail(cell):
         notes.row(part, row, "person", f"{column.header}: names or addresses a person; left out")
         return False
     if field_ in {"manager", "manager_title", "functional"} and not known.allows(field_, cell):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from rolegraph.ingest.forms import forms
 from rolegraph.ingest.tables.columns import Column, Header
 from rolegraph.ingest.tables.sheet import Sheet
+from rolegraph.ingest.tables.titles import is_title
 from rolegraph.ingest.tables.words import even, words
 from rolegraph.ingest.text import squeeze
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Known", "is_title", "known_posts", "told_apart"]
+__all__ = ["Known", "known_posts", "told_apart"]
 
 #: Of the cells of a column, as great a part makes it what they are.
 _PART = 0.5
@@ -135,28 +135,6 @@ def _told(column: Column, sheet: Sheet, header: Header, known: Known) -> Column:
     if header.find("manager_title") is not None:
         return replace(column, field=None, reason=ANOTHER)
     return replace(column, field="manager_title")
-
-
-def is_title(phrase: str) -> bool:
-    """Whether a phrase has a word that makes it the title of a post.
-
-    >>> is_title("Head, Maps"), is_title("Chef de la Section Cartes"), is_title("Alex Example")
-    (True, True, False)
-    """
-    return any(word in _title_words() for word in re.findall(r"[^\W\d_]+", fold(phrase)))
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    roles = {
-        word
-        for form in forms()
-        for nouns in form.shared_table("roles").values()
-        for listed in nouns.values()
-        for noun in listed
-        for word in re.findall(r"[^\W\d_]{3,}", fold(noun))
-    }
-    return words().titles | roles - {"general", "generale"}
 
 
 def _cells(sheet: Sheet, header: Header, column: Column) -> Sequence[str]:

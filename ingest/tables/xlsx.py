@@ -37,6 +37,8 @@ def sheets_of(data: bytes) -> tuple[Sheet, ...]:
     from lxml.etree import LxmlError
 
     parts = _parts(data)
+    if b"purl.oclc.org/ooxml" in parts.get("xl/workbook.xml", b"")[:5_000]:
+        raise Unreadable("is a Strict Open XML spreadsheet; save it as XLSX or CSV")
     try:
         with warnings.catch_warnings():
             # What it cannot keep when writing (validations, extensions) is of no concern here.

@@ -52,7 +52,8 @@ def score(
             try:
                 if isinstance(source, UnreadableSource):
                     raise source
-                found += [(record, source.text.string) for record in records(source, chosen)]
+                if source.table is None:
+                    found += [(one, source.text.string) for one in records(source, chosen)]
             except UnreadableSource as error:
                 tell(f"not read  {error.source}: {error.reason}")
     if not found:
