@@ -900,6 +900,62 @@ def test_anything_is_read_or_refused(headers: list[str], data: st.DataObject, ma
         assert "\n" not in str(error)
 
 
+#: Headers of a made table: number, title, division, section, parent, unit, superior, status.
+WRITTEN = {
+    "en": ("Post No", "Job Title", "Division", "Section", "Parent Unit", "Unit", "Reports To",
+           "Status", "Incumbent"),
+    "fr": ("N° de poste", "Intitulé du poste", "Division", "Section", "Unité mère", "Unité",
+           "Supérieur hiérarchique", "Statut", "Titulaire"),
+}  # fmt: skip
+STATUS = {"en": {"filled": "Filled", "vacant": "Vacant", None: ""},
+          "fr": {"filled": "Pourvu", "vacant": "Vacant", None: ""}}  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), st.sampled_from(["en", "fr"]), st.booleans(), st.sampled_from(",;\t"))
+def test_a_made_establishment_is_read_back(
+    data: st.DataObject, lang: str, levels: bool, mark: str
+) -> None:
+    posts = data.draw(
+        st.lists(
+            st.tuples(
+                st.integers(0, 2), st.integers(0, 2), st.sampled_from(["filled", "vacant", None])
+            ),
+            min_size=2, max_size=12,
+        )
+    )  # fmt: skip
+    uppers = [None, *(data.draw(st.integers(0, k)) for k in range(len(posts) - 1))]
+    order = data.draw(st.permutations(range(9)))
+    rows = []
+    for k, (division, section, status) in enumerate(posts):
+        large = f"Division {'ABC'[division]}"
+        small = f"Section {'ABC'[division]}{section}" if section else ""
+        placed = (
+            (large, small, "", "") if levels else ("", "", large if small else "", small or large)
+        )
+        upper = uppers[k]
+        cells = (
+            f"P-{k + 7}", f"{'Chef' if lang == 'fr' else 'Head'} {k}", *placed,
+            "" if upper is None else f"P-{upper + 7}", STATUS[lang][status], "Alex Example",
+        )  # fmt: skip
+        rows.append([cells[i] for i in order])
+    header = [WRITTEN[lang][i] for i in order]
+    record = read("\r\n".join(mark.join(row) for row in [header, *rows]))
+    assert record["warnings"] == []
+    assert [p["id"] for p in record["posts"]] == [f"P-{k + 7}" for k in range(len(posts))]
+    assert [p["status"] for p in record["posts"]] == [status for _, _, status in posts]
+    assert [p["reports_to"] for p in record["posts"]] == [
+        None if upper is None else f"P-{upper + 7}" for upper in uppers
+    ]
+    for k, (division, section, _) in enumerate(posts):
+        path = [f"Division {'ABC'[division]}"]
+        if section:
+            path.insert(0, f"Section {'ABC'[division]}{section}")
+        assert unit_path(record, record["posts"][k]["unit"]) == path
+        assert record["posts"][k]["title"][lang]
+    assert "Example" not in json.dumps(record)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(SIMPLE) - 1), st.binary(min_size=1, max_size=4))
 def test_damaged_workbooks_are_refused_or_read(place: int, bytes_: bytes) -> None:

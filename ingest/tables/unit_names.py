@@ -19,6 +19,7 @@ __all__ = ["Name", "Same", "chain", "in_levels", "kind_of_name", "small_first"]
 
 _WITH_ACRONYM = re.compile(r"(.*\S)\s*\(([A-Z][\w&/-]{1,11})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
+_SMALL = frozenset({"section", "unit", "team"})
 #: The kinds of columns that are not levels.
 _KINDS = {"department": "department", "organisation": "body", "parent": "unit", "unit": "unit"}
 
@@ -165,24 +166,26 @@ class Same:
 
 
 def small_first(lines: Iterable[Line]) -> bool:
-    """Whether the columns of levels stand small before large.
+    """Whether the columns of levels stand small before large: their kinds and the cells say so.
 
-    Their kinds must say so, and the cells: each small unit is in one large one, and not the
-    other way round. (In some organisations a branch has divisions.)
+    Each small unit is in one large one. Where that holds both ways or neither way, only kinds
+    that are small everywhere count: a branch has divisions in some organisations, and is in one
+    in others; a section has none.
     """
     left_of: dict[str, set[str]] = defaultdict(set)
     right_of: dict[str, set[str]] = defaultdict(set)
+    kinds: list[str] = []
     for line in lines:
         levels = levels_of(line)
-        ranks = [
-            UNIT_KINDS.index(k) for f in levels if (k := f.removeprefix("unit.")) in UNIT_KINDS
-        ]
-        if len(ranks) < 2 or ranks[0] < ranks[-1]:
-            continue
+        kinds = kinds or [k for f in levels if (k := f.removeprefix("unit.")) in UNIT_KINDS]
         cells = [fold(span.quote) for f in levels if (span := line.get(f)) is not None]
         for left, right in pairwise(cells):
             left_of[right].add(left)
             right_of[left].add(right)
+    if len(kinds) < 2 or UNIT_KINDS.index(kinds[0]) < UNIT_KINDS.index(kinds[-1]):
+        return False
     one_left = all(len(found) == 1 for found in left_of.values())
     one_right = all(len(found) == 1 for found in right_of.values())
-    return one_right and not one_left
+    if one_left != one_right:
+        return one_right
+    return kinds[0] in _SMALL and kinds[-1] not in _SMALL
