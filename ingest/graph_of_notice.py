@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rolegraph.ingest.evidence import Writer
+from rolegraph.ingest.graph_of_conditions import write_conditions
 from rolegraph.ingest.identities.model import Identities, Unit
 from rolegraph.ingest.mentions import LocalUnit, Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal, moment, text
@@ -74,6 +75,7 @@ def write_notice(quads: Quads, notice: Mentions, identities: Identities, base: s
     _relations(out, notice, identities)
     _post(out, record, post)
     _requirements(out, record, post)
+    write_conditions(out, record, post)
     _parties(out, notice, identities, post)
     _discrepancies(out, record)
 

@@ -11,6 +11,7 @@ from typing import Any
 from rolegraph.ingest.blocks import LONGEST_BLOCK
 from rolegraph.ingest.facts.accountabilities import read_accountabilities
 from rolegraph.ingest.facts.competencies import read_competencies
+from rolegraph.ingest.facts.conditions import read_conditions
 from rolegraph.ingest.facts.contract import read_contract
 from rolegraph.ingest.facts.counts import read_counts
 from rolegraph.ingest.facts.disagreements import read_disagreements
@@ -44,6 +45,7 @@ def facts(pair: Pair, source: Source) -> dict[str, Any]:
         **counts,
         "competencies": read_competencies(pair, notes),
         **read_requirements(pair, notes),
+        "conditions": read_conditions(pair),
         "accountabilities": read_accountabilities(pair, notes),
         "contract": read_contract(pair, notes),
     }
@@ -88,6 +90,7 @@ _ORDER = (
     "requirements",
     "languages_required",
     "experience_min_years",
+    "conditions",
     "accountabilities",
     "contract",
     "inferences",

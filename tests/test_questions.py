@@ -208,9 +208,11 @@ def test_24_deadlines(store: Store) -> None:
     ]
 
 
-@pytest.mark.xfail(reason="the prose of a summary is no requirement and is not kept", strict=True)
-def test_25_travel(store: Store) -> None:
-    assert notices(store, "requirement-by-words", "travel") == ["241614", "260531"]
+def test_25_travel_and_hours_of_this_post(real: RoleGraph) -> None:
+    """What is said of the post itself, not in the paragraph that all notices have."""
+    rows = real.ask("working-conditions").dicts()
+    for kind in ("Travel", "Working hours"):
+        assert [r["notice"] for r in rows if r["condition"] == kind] == ["241614", "260531"]
 
 
 def test_26_contracts(store: Store) -> None:

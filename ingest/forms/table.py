@@ -35,13 +35,14 @@ _LANGUAGE_TABLES = (
     "header", "sections", "unit_kinds", "units", "reporting", "relations", "parties", "teams",
     "periods", "report_counts", "contract", "accountabilities", "requirements",
     "requirement_kinds", "listed_reports", "two_posts",
-    "renamed",
+    "renamed", "conditions",
 )  # fmt: skip
 _SHARED_TABLES = ("roles", "topics", "competencies", "values", "recognised")
 #: Tables whose values are regular expressions.
 _PATTERNS = (
     "reporting", "relations", "periods", "report_counts", "contract", "accountabilities",
-    "requirements", "requirement_kinds", "listed_reports", "two_posts", "renamed", "values",
+    "requirements", "requirement_kinds", "listed_reports", "two_posts", "renamed",
+    "conditions", "values",
 )  # fmt: skip
 
 
