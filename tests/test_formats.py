@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from rolegraph import RoleGraph
 from rolegraph.errors import UnreadableSource
 from rolegraph.ingest import decode, read_file, records
 from rolegraph.ingest.file_to_text import Source, texts
-from rolegraph.reading import Failure, Reading, read_all, read_each
+from rolegraph.reading import Failure, Reading, read_all, read_each, read_joined
 
 NOTICE = (EXAMPLES / "421001.txt").read_text(encoding="utf-8")
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=13)
@@ -284,6 +285,40 @@ def test_folders_are_read_in_order_whatever_the_number_of_processes(tmp_path: Pa
     assert told == list(range(1, 72))
     assert [type(item) for item in several].index(Failure) == 35
     assert several == list(read_each([tmp_path], None, Reading(processes=1)))
+
+
+def test_what_waits_for_its_other_half_keeps_its_place(tmp_path: Path) -> None:
+    begin = NOTICE.index("Chef de l'Unité Modélisation des rivières (421001)")
+    names = ("a", "b-fr", "c", "d-en", "e")
+    texts = (NOTICE.replace("421001", "431001"), f"Commission\n\n{NOTICE[begin:]}",
+             NOTICE.replace("421001", "431003"), NOTICE[:begin], "no notice")  # fmt: skip
+    for name, text in zip(names, texts, strict=True):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    items = list(read_joined([tmp_path]))
+    found, failed = read_all([tmp_path])
+    assert [item for item in items if not isinstance(item, Failure)] == found
+    assert [item for item in items if isinstance(item, Failure)] == failed
+    assert [record["notice_id"] for record in found] == ["431001", "421001", "431003"]
+
+
+def test_a_slow_reader_of_results_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So many files are read ahead as keep all processes busy, however many there are."""
+    ahead: list[int] = []
+
+    class Pool(ThreadPoolExecutor):
+        def submit(self, *args: Any, **kwargs: Any) -> Any:
+            ahead.append(1)
+            return super().submit(*args, **kwargs)
+
+    monkeypatch.setattr("rolegraph.reading.ProcessPoolExecutor", Pool)
+    for k in range(400):
+        (tmp_path / f"{k:03}.txt").write_text("no notice", encoding="utf-8")
+    items = read_each([tmp_path], None, Reading(processes=2))
+    next(items)
+    assert len(ahead) < 400 / 8 / 4
+    assert len(list(items)) == 399
 
 
 def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:

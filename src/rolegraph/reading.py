@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from rolegraph.errors import (
@@ -22,6 +25,7 @@ from rolegraph.ingest.forms import Form, forms, own_form
 from rolegraph.ingest.sources import STDIN, find_sources, read
 from rolegraph.ingest.tables import ColumnMap, own_map
 from rolegraph.ingest.tables.organogram import pairs
+from rolegraph.spool import Spool
 
 __all__ = [
     "Failure",
@@ -32,6 +36,7 @@ __all__ = [
     "map_named",
     "read_all",
     "read_each",
+    "read_joined",
 ]
 
 #: Called after each file with the number done, the number in all, and the file's name.
@@ -40,6 +45,8 @@ Record = dict[str, Any]
 #: With fewer files, starting processes takes longer than reading.
 _WORTH_PROCESSES = 64
 _CHUNK = 8
+#: So many chunks for each process are read or wait to be taken.
+_AHEAD = 3
 
 
 @dataclass(frozen=True)
@@ -98,12 +105,57 @@ def read_all(
                 came_from[item["source"]["sha256"]] = path
     found = _with_pairs_joined(found, read_from, how or Reading())
     if not found:
-        if len(failed) == 1:
-            raise UnreadableSource(failed[0].source, failed[0].reason)
-        listed = "; ".join(f"{f.source}: {f.reason}" for f in failed[:5])
-        more = f"; and {len(failed) - 5} more" if len(failed) > 5 else ""
-        raise RolegraphError(f"no notice could be read: {listed}{more}" if failed else "no files")
+        raise _nothing_read(failed)
     return found, failed
+
+
+def read_joined(
+    paths: Iterable[str | Path], progress: Progress | None = None, how: Reading | None = None
+) -> Iterator[Record | Failure]:
+    """What :func:`read_all` finds, one after the other; memory does not grow with the notices.
+
+    A record that may be joined with one that is read later waits for it in a temporary file,
+    and so does what comes after it.
+
+    Raises:
+        RolegraphError: nothing at all could be read.
+    """
+    how = how or Reading()
+    failed: list[Failure] = []
+    waiting: list[Record] = []
+    read_from: list[Path | str] = []
+    given = False
+    with TemporaryFile() as file:
+        spool = Spool(file)
+        for path, item in _items(paths, progress, how):
+            if isinstance(item, Failure):
+                failed.append(item)
+                yield item
+            elif waiting or _may_be_joined(item):
+                waiting.append(spool.put(item))
+                read_from.append(path)
+            else:
+                given = True
+                yield item
+        if not given and not waiting:
+            raise _nothing_read(failed)
+        for item in _with_pairs_joined(waiting, read_from, how):
+            yield spool.whole(item)
+
+
+def _may_be_joined(record: Record) -> bool:
+    """Whether a record may be half of a notice, or of an organogram."""
+    if record.get("kind") == "table":
+        return True
+    return bool(record["notice_id"]) and len(record["languages"]) == 1
+
+
+def _nothing_read(failed: list[Failure]) -> RolegraphError:
+    if len(failed) == 1:
+        return UnreadableSource(failed[0].source, failed[0].reason)
+    listed = "; ".join(f"{f.source}: {f.reason}" for f in failed[:5])
+    more = f"; and {len(failed) - 5} more" if len(failed) > 5 else ""
+    return RolegraphError(f"no notice could be read: {listed}{more}" if failed else "no files")
 
 
 def read_each(
@@ -124,13 +176,30 @@ def _items(
     for path in paths:
         sources.update(dict.fromkeys(find_sources([path])))
     listed = list(sources)
-    act = partial(_read_one, how=how)
     processes = min(how.processes or os.cpu_count() or 1, len(listed) // _CHUNK)
     if len(listed) < _WORTH_PROCESSES or processes < 2 or STDIN in sources:
-        yield from _told(listed, map(act, listed), progress)
+        yield from _told(listed, (_read_one(path, how) for path in listed), progress)
         return
+    yield from _told(listed, _in_processes(listed, how, processes), progress)
+
+
+def _in_processes(
+    listed: list[Path | str], how: Reading, processes: int
+) -> Iterator[list[Record | Failure]]:
+    """What each file holds, in their order; only so much is read ahead as keeps all cores busy."""
+    chunks = (listed[k : k + _CHUNK] for k in range(0, len(listed), _CHUNK))
     with ProcessPoolExecutor(processes) as pool:
-        yield from _told(listed, pool.map(act, listed, chunksize=_CHUNK), progress)
+        ahead = deque(
+            pool.submit(_read_several, chunk, how) for chunk in islice(chunks, _AHEAD * processes)
+        )
+        while ahead:
+            several = ahead.popleft().result()
+            ahead.extend(pool.submit(_read_several, chunk, how) for chunk in islice(chunks, 1))
+            yield from several
+
+
+def _read_several(paths: list[Path | str], how: Reading) -> list[list[Record | Failure]]:
+    return [_read_one(path, how) for path in paths]
 
 
 @cache

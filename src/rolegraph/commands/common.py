@@ -119,13 +119,14 @@ def write_out(text: str | bytes, out: Path | None) -> None:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Told]:
-    """A progress bar on a terminal; nothing in a pipe."""
+def progress(hidden: bool = False) -> Iterator[Told]:
+    """A progress bar on a terminal, with files per second; nothing in a pipe, or if ``hidden``."""
     console = Console(stderr=True)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
-        console=console, transient=True, disable=not console.is_terminal,
+        console=console, transient=True, redirect_stdout=False,
+        disable=hidden or not console.is_terminal,
     ) as bar:  # fmt: skip
         task = bar.add_task("reading", total=None, rate="")
         begin = time.monotonic()

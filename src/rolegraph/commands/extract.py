@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from rolegraph.commands.common import Form, Map, Ocr, choice, columns, progress,
 from rolegraph.errors import RolegraphError, UnreadableSource
 from rolegraph.ingest import printed
 from rolegraph.ingest.sources import find_sources, read
-from rolegraph.reading import Failure, Reading, map_named, read_all
+from rolegraph.reading import Failure, Reading, map_named, read_joined
 
 EXAMPLE = "Example: rolegraph extract examples/notices --format json"
 
@@ -40,14 +41,23 @@ def extract(
     if choice("--format", format, ("json", "text")) == "text":
         failed = _text(paths, ocr, map)
     else:
-        with progress() as told:
-            records, failed = read_all(paths, told, Reading(form, ocr, map=map))
-        for record in records:
-            say(json.dumps(record, ensure_ascii=False))
-            for line in columns(record) if record.get("kind") == "table" else ():
-                tell(line)
+        failed = _json(paths, Reading(form, ocr, map=map))
     for failure in failed:
         tell(f"not read  {failure.source}: {failure.reason}")
+
+
+def _json(paths: list[str], how: Reading) -> list[Failure]:
+    """Print each record as soon as it is known; a terminal shows them in place of a bar."""
+    failed: list[Failure] = []
+    with progress(sys.stdout.isatty()) as told:
+        for item in read_joined(paths, told, how):
+            if isinstance(item, Failure):
+                failed.append(item)
+                continue
+            say(json.dumps(item, ensure_ascii=False))
+            for line in columns(item) if item.get("kind") == "table" else ():
+                tell(line)
+    return failed
 
 
 def _text(paths: list[str], ocr: bool, map: str | None) -> list[Failure]:
