@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rolegraph.ingest.text_to_sections import fold
@@ -48,6 +48,7 @@ class Words:
     telling: dict[str, frozenset[str]]
 
 
+@lru_cache(maxsize=1 << 12)
 def even(header: str) -> str:
     """A header without case, accents, punctuation and camelCase.
 
