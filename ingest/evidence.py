@@ -32,25 +32,27 @@ class Writer:
     base: str
     sources: Mapping[str, str] = field(default_factory=dict)
     """Of a notice read from several files, the source of each by its name."""
+    kind: str = "notice"
+    """``"notice"`` or ``"table"``: what it is the facts of, and the first part of their paths."""
 
     @property
     def notice(self) -> str:
-        """The notice, as an N-Quads term."""
-        return iri(f"{self.base}notice/{self.number}")
+        """The notice or table, as an N-Quads term."""
+        return iri(f"{self.base}{self.kind}/{self.number}")
 
     @property
     def graph(self) -> str:
         """The name of the graph of what the notice says."""
-        return f"notice/{self.number}"
+        return f"{self.kind}/{self.number}"
 
     @property
     def evidence(self) -> str:
         """The name of the graph of its evidence."""
-        return f"evidence/{self.number}"
+        return f"evidence/{self.number if self.kind == 'notice' else self.graph}"
 
     def part(self, path: str) -> str:
         """A node that hangs off the notice, as an N-Quads term."""
-        return iri(f"{self.base}notice/{self.number}/{path}")
+        return iri(f"{self.base}{self.kind}/{self.number}/{path}")
 
     def say(self, s: str, p: str, o: str) -> None:
         """A triple of the notice, without evidence of its own."""
@@ -92,9 +94,10 @@ class Writer:
         self, node: str, triple: tuple[str, str, str], about: str, aspect: str, value: str,
         stated: bool,
     ) -> None:  # fmt: skip
-        kind = self.graph.partition("/")[0]
         self.quads.statements.append(
-            Statement(node, triple, about, aspect, value, self.notice, kind, self.deadline, stated)
+            Statement(
+                node, triple, about, aspect, value, self.notice, self.kind, self.deadline, stated
+            )
         )
 
     def quote(self, node: str, places: Iterable[Place]) -> None:

@@ -27,6 +27,9 @@ Rules of posts (the title without the unit it names, in canonical words)
     ``readvertised``, ``regraded``  two notices of one title and place, years or grades apart
     ``abbreviated-title``, ``misspelt-title``  one word cut short or misspelt, no other candidate
     ``only-unit-of-kind``  "the Head of Section", resolved in its notice to the one section named
+    ``same-table-identifier``  one identifier in two tables of one organisation
+    ``table-same-title``   a row of a table and a post of notices: one title in one section or
+                           office, and no second of it there
 
 Questions to a person
     ``ask-same-acronym``, ``ask-one-word``, ``ask-other-grade``, ``ask-other-superior``,
@@ -36,6 +39,7 @@ Questions to a person
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rolegraph.ingest.identities.curated import apply_decisions
@@ -46,6 +50,7 @@ from rolegraph.ingest.identities.posts import resolve_posts
 from rolegraph.ingest.identities.reorganisations import reorganisation_candidates
 from rolegraph.ingest.identities.units import resolve_units
 from rolegraph.ingest.mentions import LocalUnit, mentions, notice_key
+from rolegraph.ingest.table_mentions import TableMentions, table_mentions
 from rolegraph.ontology.namespaces import ID
 
 __all__ = ["resolve"]
@@ -66,13 +71,16 @@ def resolve(
         Contradiction: decisions that cannot all hold.
     """
     warnings: list[str] = []
-    notices = [mentions(record) for record in _one_per_notice(records, warnings)]
-    untitled = [n for n in notices if not any(post.advertised for post in n.posts)]
+    chosen = _one_per_notice(records, warnings)
+    tables = [record for record in chosen if record.get("kind") == "table"]
+    told = [mentions(record) for record in chosen if record.get("kind") != "table"]
+    untitled = [n for n in told if not any(post.advertised for post in n.posts)]
     warnings += [
         f"{n.record['source']['file']}: names no post of its own; left out of the graph"
         for n in untitled
     ]
-    notices = sorted((n for n in notices if n not in untitled), key=first_evidenced)
+    notices = [n for n in told if n not in untitled]
+    notices = sorted([*notices, *map(table_mentions, tables)], key=first_evidenced)
     clusters = Clusters()
     curated = apply_decisions(notices, decisions, clusters)
     units = resolve_units(notices, clusters, base)
@@ -82,7 +90,7 @@ def resolve(
         if isinstance(before[1], LocalUnit) and isinstance(after[1], LocalUnit)
     )
     posts = resolve_posts(notices, units, clusters, base)
-    place_unnamed(notices, units)
+    place_unnamed([n for n in notices if not isinstance(n, TableMentions)], units)
     by_iri = {post.iri: post for post in posts.post_of.values()}
     units_by_iri = {unit.iri: unit for unit in units.unit_of.values()}
     found = Identities(
@@ -97,7 +105,8 @@ def resolve(
         warnings,
         curated,
     )
-    found.candidates = reorganisation_candidates(found)
+    spoken = [n for n in found.notices if not isinstance(n, TableMentions)]
+    found.candidates = reorganisation_candidates(replace(found, notices=spoken))
     return found
 
 
@@ -119,4 +128,4 @@ def _one_per_notice(records: Iterable[dict[str, Any]], warnings: list[str]) -> l
 
 
 def _age(record: dict[str, Any]) -> tuple[str, str]:
-    return record["deadline"] or "", record["source"]["sha256"]
+    return record.get("deadline") or record.get("as_of") or "", record["source"]["sha256"]

@@ -15,7 +15,17 @@ from rolegraph.ingest.quads import Quads, iri, literal, moment, text
 from rolegraph.ingest.text_to_sections import fold
 from rolegraph.ontology.namespaces import DCTERMS, ORG, RDFS, RG, SCHEMA, SCHEME, SKOS
 
-__all__ = ["KIND_CLASSES", "RELATIONS", "concept", "slug", "write_notice", "writer"]
+__all__ = [
+    "KIND_CLASSES",
+    "RELATIONS",
+    "concept",
+    "slug",
+    "state_levels",
+    "state_unit",
+    "write_notice",
+    "write_sources",
+    "writer",
+]
 
 #: Relations of the record and the properties that hold them.
 RELATIONS = {
@@ -68,7 +78,7 @@ def write_notice(quads: Quads, notice: Mentions, identities: Identities, base: s
     """All that one record says, with evidence."""
     record = notice.record
     out = writer(quads, notice, base)
-    _sources(out, record)
+    write_sources(out, record)
     post = iri(identities.post_of[notice.advertised].iri)
     _notice(out, notice, identities, post)
     _posts_and_units(out, notice, identities)
@@ -87,13 +97,14 @@ def _bilingual(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def writer(quads: Quads, notice: Mentions, base: str) -> Writer:
-    """What writes the facts of one notice; it knows the files the notice was read from."""
+    """What writes the facts of one notice or table; it knows the files it was read from."""
     record = notice.record
     sources = {
         source["file"]: iri(f"{base}source/{source['sha256'][:16]}") for source in _files(record)
     }
     first = next(iter(sources.values()))
-    return Writer(quads, notice.number, record["deadline"], first, base, sources)
+    kind = notice.path.partition("/")[0]
+    return Writer(quads, notice.number, notice.date, first, base, sources, kind)
 
 
 def _files(record: dict[str, Any]) -> list[dict[str, str]]:
@@ -101,20 +112,28 @@ def _files(record: dict[str, Any]) -> list[dict[str, str]]:
     return list(record.get("sources") or [record["source"]])
 
 
-def _sources(out: Writer, record: dict[str, Any]) -> None:
+def write_sources(out: Writer, record: dict[str, Any]) -> None:
+    """The files a record was read from, and those that it replaced."""
     for source in _files(record):
         node = out.sources[source["file"]]
-        out.quads.type(out.graph, node, f"{RG}SourceDocument")
-        out.say(node, f"{RG}sha256", text(source["sha256"]))
-        out.say(node, f"{RG}fileName", text(source["file"]))
-        out.say(node, f"{DCTERMS}format", text(source["media_type"]))
+        _source(out, node, source)
+        out.say(out.notice, f"{RG}readFrom", node)
+    for older in record.get("replaces", ()):
+        former = iri(f"{out.base}source/{older['sha256'][:16]}")
+        _source(out, former, older)
+        out.say(out.notice, f"{RG}replaces", former)
+
+
+def _source(out: Writer, node: str, source: dict[str, str]) -> None:
+    out.quads.type(out.graph, node, f"{RG}SourceDocument")
+    out.say(node, f"{RG}sha256", text(source["sha256"]))
+    out.say(node, f"{RG}fileName", text(source["file"]))
+    out.say(node, f"{DCTERMS}format", text(source["media_type"]))
 
 
 def _notice(out: Writer, notice: Mentions, identities: Identities, post: str) -> None:
     record, node = notice.record, out.notice
     out.quads.type(out.graph, node, f"{RG}VacancyNotice")
-    for source in out.sources.values():
-        out.say(node, f"{RG}readFrom", source)
     out.say(node, f"{RG}form", text(record["form"]))
     if record["notice_id"]:
         places = places_of(record, "/notice_id")
@@ -184,12 +203,13 @@ def _posts_and_units(out: Writer, notice: Mentions, identities: Identities) -> N
         if local.advertised:
             out.state(post, f"{RG}advertisedIn", out.notice, places_of(record, "/title"))
     for i, local_unit in enumerate(notice.units):
-        _unit(out, record, i, local_unit, identities.unit_of[local_unit])
+        places = places_of(record, f"/units/{i}/name")
+        state_unit(out, local_unit, identities.unit_of[local_unit], places)
 
 
-def _unit(out: Writer, record: dict[str, Any], i: int, local: LocalUnit, identity: Unit) -> None:
+def state_unit(out: Writer, local: LocalUnit, identity: Unit, places: list[dict[str, Any]]) -> None:
+    """What a source says of a unit itself: its kind, names and acronym, and that it names it."""
     unit = iri(identity.iri)
-    places = places_of(record, f"/units/{i}/name")
     if local.named and local.kind == identity.kind:
         kind_class = KIND_CLASSES.get(local.kind, f"{ORG}OrganizationalUnit")
         out.quads.type(out.graph, unit, kind_class)
@@ -254,20 +274,27 @@ def _relations(out: Writer, notice: Mentions, identities: Identities) -> None:
             out.state(post_at(pointer), f"{ORG}postIn", unit_node, places)
 
 
-def _post(out: Writer, record: dict[str, Any], post: str) -> None:
+def state_levels(
+    out: Writer, record: dict[str, Any], post: str, entry: dict[str, Any], pointer: str
+) -> None:
+    """The grades and the clearance of a post, from the entry of the record at ``pointer``."""
     for key, term in (("entry", "entryGrade"), ("top", "topGrade")):
-        grade = record["grade"][key]
+        grade = entry["grade"][key]
         if grade:
             node = concept(out.quads, "grade", grade, "Grade", {"en": grade, "fr": grade})
             rank = re.search(r"\d+", grade)
             if rank:
                 out.quads.add("schemes", node, f"{RG}rank", literal(int(rank.group())))
-            out.state(post, f"{RG}{term}", node, places_of(record, f"/grade/{key}"))
-    if record["clearance"]:
-        level = record["clearance"]
+            out.state(post, f"{RG}{term}", node, places_of(record, f"{pointer}/grade/{key}"))
+    if entry["clearance"]:
+        level = entry["clearance"]
         node = concept(out.quads, "clearance", re.sub(r"\W+", "-", level), "Concept",
                        {"en": level, "fr": level})  # fmt: skip
-        out.state(post, f"{RG}clearance", node, places_of(record, "/clearance"))
+        out.state(post, f"{RG}clearance", node, places_of(record, f"{pointer}/clearance"))
+
+
+def _post(out: Writer, record: dict[str, Any], post: str) -> None:
+    state_levels(out, record, post, record, "")
     for which in ("direct", "indirect"):
         count = record[f"{which}_reports"]
         if count["declared"] is None:

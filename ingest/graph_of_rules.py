@@ -42,7 +42,7 @@ def _stated(quads: Quads) -> set[tuple[str, str, str]]:
     return {
         triple
         for name in quads.graphs()
-        if name.startswith("notice/")
+        if name.startswith(("notice/", "table/"))
         for triple in quads.graph(name)
     }
 
@@ -97,7 +97,7 @@ def write_closure(quads: Quads, past: frozenset[tuple[str, str, str]]) -> None:
     holds: dict[str, set[str]] = {}
     posts: set[str] = set()
     for name in quads.graphs():
-        if not name.startswith(("notice/", "inferred/", "curated/")):
+        if not name.startswith(("notice/", "table/", "inferred/", "curated/")):
             continue
         for s, p, o in quads.graph(name) - past:
             if p == f"<{RG}reportsTo>":

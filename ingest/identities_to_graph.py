@@ -13,15 +13,18 @@ from typing import Any
 
 from rolegraph.ingest.facts_to_identities import resolve
 from rolegraph.ingest.graph_of_candidates import write_candidates
+from rolegraph.ingest.graph_of_differences import write_differences
 from rolegraph.ingest.graph_of_identity import write_identity
 from rolegraph.ingest.graph_of_notice import write_notice
 from rolegraph.ingest.graph_of_rules import write_closure, write_rules
+from rolegraph.ingest.graph_of_table import write_table
 from rolegraph.ingest.graph_of_view import write_meta, write_schemes, write_view
 from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.identities.until import evidenced_until
 from rolegraph.ingest.last_evidenced import latest_advertisements, superseded
 from rolegraph.ingest.quads import Quads
+from rolegraph.ingest.table_mentions import TableMentions
 from rolegraph.ontology.namespaces import ID
 
 __all__ = ["Assembly", "assemble"]
@@ -84,12 +87,16 @@ def assemble(
     if until is not None:
         identities = evidenced_until(identities, until)
     quads = Quads()
-    for notice in identities.notices:
-        write_notice(quads, notice, identities, base)
+    for source in identities.notices:
+        if isinstance(source, TableMentions):
+            write_table(quads, source, identities, base)
+        else:
+            write_notice(quads, source, identities, base)
     write_rules(quads, identities, base)
     past = superseded(quads, identities)
     latest_advertisements(quads, identities, base)
     write_closure(quads, past)
+    write_differences(quads, identities, past, base)
     write_identity(quads, identities, base)
     write_candidates(quads, identities, base)
     write_schemes(quads)

@@ -78,10 +78,14 @@ class LocalPost:
     acronym: str | None = None
     advertised: bool = False
     pointers: list[str] = field(default_factory=list)
+    row: str | None = None
+    """Of a row of a table: its identifier there, or which row it is."""
 
     @property
     def local_key(self) -> str:
         """What tells it from the other posts of its notice, whatever other notices say."""
+        if self.row is not None:
+            return f"row|{self.row}"
         titles = ((lang, min(map(title_key, counts))) for lang, counts in self.titles.items())
         return "|".join(f"{lang}:{title}" for lang, title in sorted(titles))
 
@@ -306,6 +310,8 @@ def notice_key(record: Record) -> str:
 
     Of two posts that share a number the second has a key of its own: ``310001/2``.
     """
+    if record.get("kind") == "table":
+        return str(record["table_id"])
     key = str(record["notice_id"] or f"x{record['source']['sha256'][:10]}")
     part = record.get("part")
     return f"{key}/{part}" if part and part > 1 else key

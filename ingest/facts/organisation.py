@@ -263,7 +263,12 @@ def _posts(
         for unit in units.units
         if structure.leaders_of(unit)
     ]
-    bare = [(t, None) for t, _, _ in mentions.bare]
+    # A post that stands in no relation cannot be paired with the other printing: one is read.
+    bare = [
+        (t, None) if t.span.lang == "en" else (None, t)
+        for t, _, _ in mentions.bare
+        if t.span.lang == pair.langs[0]
+    ]
     for en, fr in [*subjects, *leaders, *bare]:
         titles = [t for t in (en, fr) if t]
         if any(is_own(t, pair, units) or _is_known_head(t, pair, units, heads) for t in titles):

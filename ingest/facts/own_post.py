@@ -24,6 +24,8 @@ __all__ = [
     "title_key",
 ]
 
+#: A title in both genders, and what it is for: « Analyste principale/Analyste principal (achats) ».
+_GENDERS = re.compile(r"([^/(),]+)/([^/(),]+?)(\s*[(,].*)?")
 _RELATIVE = re.compile(
     r",?\s+(?:who|which|that|qui|lequel|laquelle)\s+"
     r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
@@ -140,10 +142,17 @@ def is_own_title(clause: str, title: str) -> bool:
     False
     >>> is_own_title("The Legal Adviser", "Legal Adviser, Treaties")
     True
+    >>> is_own_title("Le chargé des achats", "Chargée des achats/Chargé des achats")
+    True
     """
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
         return True
+    genders = _GENDERS.fullmatch(title)
+    if genders:
+        forms = (title_key(genders[k] + (genders[3] or "")) for k in (1, 2))
+        if any(len(form.split()) > 1 and f" {form} " in f" {said} " for form in forms):
+            return True
     cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s|\sto\s+the\s", title)]
     if any(len(key.split()) > 1 and said == key for key in (title_key(title[:c]) for c in cuts)):
         return True

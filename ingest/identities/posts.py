@@ -16,9 +16,11 @@ from rolegraph.ingest.identities.model import (
 )
 from rolegraph.ingest.identities.near import judge_near_titles
 from rolegraph.ingest.identities.places import Placed, place_posts
+from rolegraph.ingest.identities.table_rows import join_rows, place_rows
 from rolegraph.ingest.identities.threads import thread_posts
 from rolegraph.ingest.identities.units import Units, name_for_iri
 from rolegraph.ingest.mentions import LocalPost, Mentions, bare_title
+from rolegraph.ingest.table_mentions import TableMentions
 
 __all__ = ["Posts", "resolve_posts"]
 
@@ -40,9 +42,13 @@ def resolve_posts(notices: list[Mentions], units: Units, clusters: Clusters, bas
         notices: in a fixed order.
         clusters: with what people decided already joined and parted.
     """
-    placed = place_posts(notices, units)
+    tables = [notice for notice in notices if isinstance(notice, TableMentions)]
+    placed = place_posts([n for n in notices if not isinstance(n, TableMentions)], units)
     threads = thread_posts(placed, clusters)
     judge_near_titles(threads)
+    rows = place_rows(tables, units)
+    join_rows(rows, threads)
+    placed += rows
     post_of = _minted(placed, clusters, base)
     rule_of = {
         post: "only-unit-of-kind"
@@ -96,9 +102,13 @@ def _order(one: Placed) -> tuple[object, ...]:
 def own_iri(one: Placed, base: str, apart: str = "") -> str:
     """The IRI a post has when this mention is the first: of what the notice itself says.
 
-    Its organisation, its office or section as named there, and its title, English before French.
+    Its organisation, its office or section as named there, and its title, English before French;
+    of a row of a table its identifier there.
     """
     notice = one.notice
+    if one.post.row is not None:
+        whose = notice.organisation or notice.number
+        return mint(base, "post", [whose, "row", one.post.row, apart])
     unit = one.named_in or notice.unit(notice.record.get("context_unit")) or notice.body()
     where = name_for_iri(unit, notice) if unit else notice.number
     title = title_key(bare_title(_main_title(one.post)))

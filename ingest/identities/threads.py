@@ -43,6 +43,12 @@ class Thread:
         if self.place is None or self.place in one.around:
             self.place, self.around = one.place, one.around
 
+    def nests(self, one: Placed) -> bool:
+        """Whether one of the two places holds the other, and the title is not of a unit's head."""
+        if any(not lang for lang, _ in self.cores & one.cores):
+            return False  # the heads of a section and of a unit in it are two
+        return self.place in one.around or one.place in self.around
+
     def languages(self) -> set[str]:
         """The languages its titles are known in."""
         return {lang for lang, _ in self.cores if lang}
@@ -192,7 +198,7 @@ def _candidates(one: Placed, threads: list[Thread], common: bool) -> list[Thread
     own = [thread for thread in fitting if thread.place == one.place]
     if own:
         return own
-    nested = [t for t in fitting if t.place in one.around or one.place in t.around]
+    nested = [thread for thread in fitting if thread.nests(one)]
     if nested or common or any(thread.place is not None for thread in fitting):
         return nested
     return fitting
@@ -258,6 +264,8 @@ def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
         fitting = [first]
     if len(fitting) == 1 and found.join(fitting[0], one, verdict):
         return
+    if len(fitting) == 1:
+        found.enter(Thread(), one)  # people or the notice itself keep the two apart
     if len(fitting) > 1 and _is_superior(one):
         dated = [thread for thread in fitting if thread.adverts]
         if dated:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from rolegraph.ingest.facts.units import name_key
-from rolegraph.ingest.identities.model import Clusters, Unit, first_evidenced, mint
+from rolegraph.ingest.identities.model import Clusters, Question, Unit, first_evidenced, mint
 from rolegraph.ingest.identities.offices import join_bodies, join_offices
 from rolegraph.ingest.identities.sections import join_equated, join_sections
 from rolegraph.ingest.identities.unit_model import BODIES, Member, Units, unit_keys
 from rolegraph.ingest.mentions import LocalUnit, Mentions
+from rolegraph.ingest.table_mentions import TableMentions
 
 __all__ = ["Units", "name_for_iri", "resolve_units"]
 
@@ -31,6 +32,7 @@ def resolve_units(notices: list[Mentions], clusters: Clusters, base: str) -> Uni
     for notice in notices:
         body = notice.body()
         found.organisation[notice] = found.find(body) if body else ("body of", notice.organisation)
+    _organisations_of_tables(notices, found)
     join_offices(notices, found)
     for notice in notices:
         context = notice.unit(notice.record.get("context_unit"))
@@ -50,6 +52,39 @@ def resolve_units(notices: list[Mentions], clusters: Clusters, base: str) -> Uni
     join_equated(notices, found)
     _mint(notices, found, base)
     return found
+
+
+def _organisations_of_tables(notices: list[Mentions], found: Units) -> None:
+    """A table is of the organisation of the notices: the only one, or the one that it names.
+
+    Where it names another one than the notices, of which there is one, a person is asked.
+    """
+    of_notices = {
+        found.organisation[n]: n for n in reversed(notices) if not isinstance(n, TableMentions)
+    }
+    for table in notices:
+        if not isinstance(table, TableMentions) or not of_notices:
+            continue
+        body = table.body()
+        named = [
+            root
+            for root, notice in of_notices.items()
+            if body is not None
+            and (
+                table.organisation == notice.organisation
+                or any(u.kind == "body" and found.find(u) == found.find(body) for u in notice.units)
+            )
+        ]
+        if (body is None and len(of_notices) == 1) or len(named) == 1:
+            found.organisation[table] = (named or list(of_notices))[0]
+        elif body is not None and not named and len(of_notices) == 1:
+            (notice,) = of_notices.values()
+            other = notice.body()
+            if other is not None and not found.clusters.apart(body, other):
+                reason = ("ask-same-organisation", "")
+                found.questions.append(
+                    Question("unit", (notice, other), (table, body), (reason,), 0.5)
+                )
 
 
 def _mint(notices: list[Mentions], found: Units, base: str) -> None:

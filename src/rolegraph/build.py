@@ -38,6 +38,7 @@ class BuildReport:
         changed: whether the graph differs from the one there was.
         unchanged: how many files were passed over, being as they were when read before.
         asked: how many questions of identity wait for a person.
+        tables: the records of the tables read in this build, with how their columns were read.
     """
 
     read: tuple[str, ...]
@@ -50,6 +51,7 @@ class BuildReport:
     changed: bool
     unchanged: int = 0
     asked: int = 0
+    tables: tuple[Record, ...] = ()
 
 
 @dataclass
@@ -180,7 +182,8 @@ def _how(how: Reading) -> str:
     """What else decides what is read from a file: the program and its options."""
     form = how.form or ""
     own = file_digest(Path(form)) if form.endswith(".toml") else ""
-    return f"{program_digest()}|{form}|{own}|{'ocr' if how.with_ocr else ''}"
+    columns = file_digest(Path(how.map)) if how.map else ""
+    return f"{program_digest()}|{form}|{own}|{columns}|{'ocr' if how.with_ocr else ''}"
 
 
 def _without_withdrawn(
@@ -280,14 +283,14 @@ def _report(
     left_open += [
         f"notice {record['notice_id']}: {d['message']}"
         for record in found
-        for d in record["disagreements"]
+        for d in record.get("disagreements", ())
     ]
     left_open += [
         f"decision kept, but no notice speaks of it now: {decision}"
         for decision in assembly.identities.curated.dormant
     ]
     return BuildReport(
-        read=tuple(str(record["notice_id"] or "no number") for record in found),
+        read=tuple(_name(record) for record in found),
         notices=tuple(notice.number for notice in assembly.identities.notices),
         posts=len(assembly.identities.posts),
         units=len(assembly.identities.units),
@@ -297,4 +300,12 @@ def _report(
         changed=changed,
         unchanged=unchanged,
         asked=len(assembly.identities.questions),
+        tables=tuple(record for record in found if record.get("kind") == "table"),
     )
+
+
+def _name(record: Record) -> str:
+    """What a person knows a notice or table by."""
+    if record.get("kind") == "table":
+        return f"{record['table_id']} ({len(record['posts'])} rows)"
+    return str(record["notice_id"] or "no number")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,7 +100,6 @@ class RoleGraph:
             RolegraphError: nothing could be read.
         """
         listed = [paths] if isinstance(paths, str | Path) else list(paths)
-        how = replace(how or Reading(), tables=False)
         if graph is None:
             store, records, report = build_memory(listed, base, progress, how)
             return cls(store, None, report, records=records)

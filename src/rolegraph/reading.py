@@ -66,14 +66,12 @@ class Reading:
         with_ocr: make scanned PDFs readable with the command ``ocrmypdf`` or ``tesseract``.
         processes: how many at once; None is one per core.
         map: the file of a map of a table's columns; None recognises them.
-        tables: whether tables are wanted; if not, they are set aside as failures.
     """
 
     form: str | None = None
     with_ocr: bool = False
     processes: int | None = None
     map: str | None = None
-    tables: bool = True
 
 
 def read_all(
@@ -315,8 +313,6 @@ def _read_one(path: Path | str, how: Reading) -> list[Record | Failure]:
         try:
             if isinstance(source, UnreadableSource):
                 raise source
-            if source.table and not how.tables:
-                raise UnreadableSource(source.file, "is a table; tables are not in the graph yet")
             found += _records(source, how)
         except UnreadableSource as error:
             inside = error.source not in (str(path), on_one_line(Path(path).name))

@@ -95,4 +95,8 @@ def _tell(number: str, newer: Record, older: Record) -> str:
 
 def _age(record: Record) -> tuple[str, int, str]:
     """A later closing date counts, then more languages, then a fixed order."""
-    return record["deadline"] or "", len(record["languages"]), record["source"]["sha256"]
+    return (
+        record.get("deadline") or record.get("as_of") or "",
+        len(record["languages"]),
+        record["source"]["sha256"],
+    )

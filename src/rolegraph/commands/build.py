@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from rolegraph.build import BuildReport
-from rolegraph.commands.common import DEFAULT_GRAPH, Form, Graph, Map, Ocr, progress, say, tell
+from rolegraph.commands.common import (
+    DEFAULT_GRAPH,
+    Form,
+    Graph,
+    Map,
+    Ocr,
+    columns,
+    progress,
+    say,
+    tell,
+)
 from rolegraph.graph import RoleGraph
 from rolegraph.reading import Reading
 
@@ -42,6 +52,9 @@ def show(report: BuildReport) -> None:
     state = "" if report.changed else "; the graph is unchanged"
     listed = f": {', '.join(report.read)}" if report.read else ""
     say(f"read      {count(len(report.read), 'notice')}{listed}{state}")
+    for record in report.tables:
+        for line in columns(record):
+            say(line)
     if report.unchanged:
         say(f"skipped   {count(report.unchanged, 'file')} that are as they were when read before")
     say(
