@@ -30,9 +30,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt .
 	touch $@
 
-# Editable, so that the tests see the working tree; Java and Chromium where the machine permits.
+# Editable, so that the tests see the working tree; Java, Chromium and tesseract where the machine permits.
 $(VENV)/.tested: pyproject.toml constraints.txt tools/prepare.sh | $(VENV)/bin/python
-	sh tools/prepare.sh java browser
+	sh tools/prepare.sh java browser ocr
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	touch $@ $(VENV)/.installed
 

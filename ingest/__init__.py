@@ -121,6 +121,15 @@ def _notices(source: Source, form: Form | None) -> list[dict[str, Any]]:
     return found
 
 
+def _numbers(first: Text, second: Text) -> tuple[int, ...]:
+    """The pages of two texts, those of the second counted on."""
+    if not first.numbers and not second.numbers:
+        return ()
+    one = first.numbers or tuple(range(1, len(first.parts) + 1))
+    two = second.numbers or tuple(range(1, len(second.parts) + 1))
+    return (*one, *(len(first.parts) + number for number in two))
+
+
 def _check_length(source: Source, printed: dict[str, Half]) -> None:
     for half in printed.values():
         lines = half.span.quote.count("\n")
@@ -143,6 +152,7 @@ def joined(first: Source, second: Source, form: Form | None = None) -> dict[str,
         f"{first.text.string}\n{second.text.string}",
         (*first.text.parts, *(begin + at for at in second.text.parts)) if same else (),
         first.text.part if same else None,
+        _numbers(first.text, second.text) if same else (),
         (*first.text.unread, *second.text.unread),
         first.text.cut | frozenset(begin + at for at in second.text.cut),
         ((0, first.file), (begin, second.file)),

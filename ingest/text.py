@@ -128,6 +128,8 @@ class Text:
     string: str
     parts: tuple[int, ...] = ()
     part: str | None = None
+    numbers: tuple[int, ...] = ()
+    """Which page each part is, where pages were not read one after the other."""
     unread: tuple[str, ...] = ()
     """What of the file is not in the text, or not for sure, in words."""
     cut: frozenset[int] = frozenset()
@@ -170,7 +172,10 @@ class Text:
         >>> Text("one\\ntwo", (0, 4), "page").part_at(5)
         2
         """
-        return bisect_right(self.parts, offset) if self.part else None
+        if not self.part:
+            return None
+        index = bisect_right(self.parts, offset)
+        return self.numbers[index - 1] if self.numbers and index else index
 
     def file_at(self, offset: int) -> tuple[int, str]:
         """Where the file begins that a character offset is in, and its name.

@@ -368,3 +368,7 @@ def test_ocr_by_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     command.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
     with pytest.raises(UnreadableSource, match="OCR failed"):
         decode(empty_pages(1), "scan.pdf", with_ocr=True)
+
+
+def test_windows_quotes_that_were_taken_for_control_characters() -> None:
+    assert decode("l\x92Unité \x97 l\x9cuvre".encode(), "n.txt").text.string == "l’Unité — lœuvre"

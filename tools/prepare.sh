@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install what Python's installer cannot, where this machine permits it: a Python that can make
-# environments, a Java runtime (for the reasoner HermiT), Chromium (for the tests of the chart).
+# environments, a Java runtime (for the reasoner HermiT), Chromium (for the tests of the chart), tesseract
+# (for those of scanned PDFs).
 # What cannot be installed is said; the tests that need it are then skipped with the reason.
 set -u
 
@@ -10,7 +11,8 @@ for part in "$@"; do
         python) "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv" ;;
         java) command -v java >/dev/null || packages="$packages default-jre-headless" ;;
         browser) command -v chromium >/dev/null || command -v google-chrome >/dev/null || packages="$packages chromium fonts-dejavu-core" ;;
-        *) echo "prepare.sh: $part: python, java or browser" >&2; exit 2 ;;
+        ocr) command -v tesseract >/dev/null || packages="$packages tesseract-ocr tesseract-ocr-fra" ;;
+        *) echo "prepare.sh: $part: python, java, browser or ocr" >&2; exit 2 ;;
     esac
 done
 [ -z "$packages" ] && exit 0

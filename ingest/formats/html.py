@@ -12,6 +12,9 @@ __all__ = ["text_of"]
 
 #: Larger pages are not job pages: with all scripts a saved one has one or two megabytes.
 LARGEST = 20_000_000
+#: The parser compares each attribute of a tag with all others of it.
+MOST_ATTRIBUTES = 2_000
+_TAG = re.compile(rb"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*+")
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "select", "button", "nav", "iframe"}
     | {"object", "math", "canvas", "audio", "video", "datalist"}
@@ -39,6 +42,8 @@ def text_of(data: bytes) -> Text:
 
     if len(data) > LARGEST:
         raise Unreadable(f"is a web page of more than {LARGEST // 1_000_000} MB")
+    if any(_attributes(tag) > MOST_ATTRIBUTES for tag in _TAG.findall(data)):
+        raise Unreadable(f"has a tag of more than {MOST_ATTRIBUTES} attributes")
     declared = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
     try:
         data.decode("utf-8")
@@ -60,6 +65,14 @@ def text_of(data: bytes) -> Text:
     if not string.strip():
         raise Unreadable("is a web page that shows no text")
     return Text(string)
+
+
+def _attributes(tag: bytes) -> int:
+    """About how many attributes a tag has, or more; long values count once."""
+    if len(tag) < 2 * MOST_ATTRIBUTES:
+        return 0
+    bare = re.sub(rb"\"[^\"]*\"|'[^']*'", b" ", tag)
+    return len(bare.split())
 
 
 class _Lines:

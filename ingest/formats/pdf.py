@@ -23,6 +23,10 @@ SCANNED = (
 )
 #: The top and the bottom of a page, as a share of its height, where running titles stand.
 _MARGIN = 0.1
+_SMALL_WORDS = (
+    frozenset(("the", "and", "of", "to", "for", "with", "is", "will")),
+    frozenset(("le", "la", "les", "et", "du", "des", "pour", "dans", "est")),
+)
 #: A column's edge is where at least so many of its lines end.
 _LINES_AT_EDGE = 4
 _LIGATURES = str.maketrans(
@@ -46,6 +50,8 @@ class _Line:
     top: float
     edge: float = math.inf
     """Where its column ends on the right, if that is known."""
+    column: int = 0
+    """1 and 2 of two columns side by side; 0 is the width of the page."""
 
 
 def text_of(data: bytes, with_ocr: bool = False) -> Text:
@@ -70,8 +76,8 @@ def text_of(data: bytes, with_ocr: bool = False) -> Text:
     elif scanned:
         listed = ", ".join(str(number) for number in scanned)
         said = [f"not read, since scanned: page {listed}; --ocr reads such pages"]
-    found = _text(_without_furniture([_lines(page) for page in pages]))
-    return replace(found, unread=tuple(said))
+    lines = _without_furniture([_lines(page) for page in pages])
+    return replace(_text(_language_by_language(lines)), unread=tuple(said))
 
 
 def _lines(page: dict[str, Any]) -> tuple[list[_Line], float]:
@@ -82,7 +88,12 @@ def _lines(page: dict[str, Any]) -> tuple[list[_Line], float]:
         if words.strip():
             pieces.append(_Line(words, left, right, bottom, top))
     columns = [_rows(column) for column in _columns(_put_together(pieces))]
-    return [line for column in columns for line in _with_edge(column)], page["height"]
+    numbers = (0, 1, 2, 0) if len(columns) == 4 else (0,)
+    return [
+        replace(line, column=number)
+        for number, column in zip(numbers, columns, strict=True)
+        for line in _with_edge(column)
+    ], page["height"]
 
 
 def _put_together(pieces: list[_Line]) -> list[_Line]:
@@ -192,6 +203,39 @@ def _without_furniture(pages: list[tuple[list[_Line], float]]) -> list[list[_Lin
     ]
 
 
+def _language_by_language(pages: list[list[_Line]]) -> list[tuple[int, list[_Line]]]:
+    """The pages with their numbers; where one column is English and one French, first all of one.
+
+    Else each page's second column would stand in the middle of the text of the first.
+    """
+    numbered = list(enumerate(pages, 1))
+    divided = [lines for lines in pages if any(line.column for line in lines)]
+    first, second = (
+        _language([line for lines in divided for line in lines if line.column == column])
+        for column in (1, 2)
+    )
+    if len(divided) < max(2, 0.5 * len(pages)) or None in (first, second) or first == second:
+        return numbered
+    # The last page may have words in one column alone.
+    begin = statistics.median(x.left for lines in divided for x in lines if x.column == 2) - 4
+    left, right = [], []
+    for k, lines in numbered:
+        alone = not any(line.column for line in lines)
+        later = [x.column == 2 or (alone and x.left >= begin) for x in lines]
+        left.append((k, [x for x, is_later in zip(lines, later, strict=True) if not is_later]))
+        right.append((k, [x for x, is_later in zip(lines, later, strict=True) if is_later]))
+    return [(k, lines) for k, lines in (*left, *right) if lines]
+
+
+def _language(lines: list[_Line]) -> str | None:
+    """The language that most of the small words are of; None if that is not clear."""
+    words = [word for line in lines for word in line.words.lower().split()]
+    english, french = (sum(word in known for word in words) for known in _SMALL_WORDS)
+    if max(english, french) < 3 * min(english, french) + 5:
+        return None
+    return "en" if english > french else "fr"
+
+
 def _key(line: _Line) -> str:
     return re.sub(r"\d+", "0", line.words)
 
@@ -200,7 +244,7 @@ def _in_margin(line: _Line, height: float) -> bool:
     return line.top < _MARGIN * height or line.bottom > (1 - _MARGIN) * height
 
 
-def _text(pages: list[list[_Line]]) -> Text:
+def _text(pages: list[tuple[int, list[_Line]]]) -> Text:
     out: list[str] = []
     starts: list[int] = []
     cut: set[int] = set()
@@ -211,7 +255,7 @@ def _text(pages: list[list[_Line]]) -> Text:
         out.append(words)
         length += len(words)
 
-    for lines in pages:
+    for _, lines in pages:
         if out:
             add("\n\n")
         starts.append(length)
@@ -232,7 +276,10 @@ def _text(pages: list[list[_Line]]) -> Text:
                 far = before.bottom - line.top > max(1.6 * gap, 3.0) or line.bottom > before.top
                 add("\n\n" if far else "\n")
             add(line.words)
-    return Text("".join(out) + "\n", tuple(starts), "page", cut=frozenset(cut))
+    numbers = tuple(number for number, _ in pages)
+    if numbers == tuple(range(1, len(pages) + 1)):
+        numbers = ()
+    return Text("".join(out) + "\n", tuple(starts), "page", numbers, cut=frozenset(cut))
 
 
 def _usual_gap(lines: list[_Line]) -> float:
