@@ -214,7 +214,8 @@ def _common_candidates(one: Placed, fitting: list[Thread]) -> list[Thread]:
     if one.place is not None:
         return [thread for thread in fitting if thread.place == one.place]
     if not one.post.advertised:
-        return [thread for thread in fitting if thread.adverts or thread.place is not None]
+        known = [thread for thread in fitting if thread.adverts or thread.place is not None]
+        return [thread for thread in known if _may_be_below(one, thread)] if one.managed else known
     return [t for t in fitting if t.place is None and t.adverts] if one.of_office else []
 
 
@@ -271,7 +272,7 @@ def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
     fitting = _candidates(one, threads, found.is_common(one))
     how = "same-unit-title" if one.place is not None else "same-office-title"
     verdict = Verdict("same", how, 0.95 if one.place is not None else 0.9)
-    if len(fitting) > 1:
+    if len(fitting) > 1 and not found.is_common(one):
         near = [thread for thread in fitting if _is_near(one, thread)]
         if len(near) == 1:
             fitting, verdict = near, Verdict("same", "same-title-nearby", 0.85)
@@ -296,6 +297,12 @@ def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
 def _is_near(one: Placed, thread: Thread) -> bool:
     """Whether a thread sits where the post that the mention's notice advertises sits."""
     return one.own is not None and thread.place is not None and one.own.fine == thread.place
+
+
+def _may_be_below(one: Placed, thread: Thread) -> bool:
+    """Whether a thread is where a post that the notice's own post manages can be."""
+    assert one.own is not None
+    return thread.place == one.own.fine or one.own.fine in thread.around
 
 
 def _is_superior(one: Placed) -> bool:
