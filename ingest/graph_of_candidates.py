@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rolegraph.ingest.evidence import Writer
-from rolegraph.ingest.graph_of_notice import writer
+from rolegraph.ingest.graph_of_sources import writer
 from rolegraph.ingest.identities.model import Candidate, Identities
 from rolegraph.ingest.mentions import LocalPost
 from rolegraph.ingest.quads import Quads, iri, literal, text

@@ -11,7 +11,7 @@ import hashlib
 from decimal import Decimal
 
 from rolegraph.ingest.evidence import Writer
-from rolegraph.ingest.graph_of_notice import writer
+from rolegraph.ingest.graph_of_sources import writer
 from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ingest.identities.model import (
     Identities,

@@ -12,7 +12,7 @@ from typing import Any
 
 from rolegraph.ingest.closure import ancestors, children, depths
 from rolegraph.ingest.evidence import Writer
-from rolegraph.ingest.graph_of_notice import writer
+from rolegraph.ingest.graph_of_sources import writer
 from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.mentions import Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal, moment

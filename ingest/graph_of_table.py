@@ -10,9 +10,8 @@ from rolegraph.ingest.graph_of_notice import (
     concept,
     state_levels,
     state_unit,
-    write_sources,
-    writer,
 )
+from rolegraph.ingest.graph_of_sources import write_sources, writer
 from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.mentions import LocalPost, places_of
 from rolegraph.ingest.quads import Quads, iri, literal, moment, text

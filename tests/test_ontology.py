@@ -27,6 +27,10 @@ i:maybe a rg:ReorganisationCandidate ; rg:before i:u ; rg:after i:v ; rg:change 
     rg:strength "weak" ; rg:reason <urn:rule> ; rg:beforeQuote i:span ; rg:afterQuote i:span .
 i:span rg:page 2 ; rg:paragraph 7 .
 i:question a rg:IdentityQuestion ; rg:askedBecause <urn:rule> ; rg:compared "G15 / G17" .
+i:t a rg:PostTable ; rg:replaces i:old . i:a rg:listedIn i:t ; rg:postStatus <urn:vacant> ;
+    rg:fullTimeEquivalent 1.0 . <urn:vacant> a rg:PostStatus .
+i:group a rg:PostGroup ; rg:groupReportsTo i:a ; rg:groupIn i:u ; rg:groupGrade <urn:g> .
+i:differs a rg:SourceDiscrepancy ; rg:ofPost i:a ; rg:inTable i:one ; rg:inNotice i:other .
 i:decided a rg:Decision ; rg:outcome <urn:same> .
 i:change rg:confirmedBy i:decided ; rg:evidencedBy "2026-01-05T00:00:00"^^<{XSD}dateTime> .
 """

@@ -252,5 +252,5 @@ def _add(
     found.append(
         Mention(other.id, "mentioned", said, tuple(place), before,
                 relation or rng.choice(relations),
-                section_said=any(p.unit == now.unit for p in place))
+                section_said=any(p.unit == now.unit != office for p in place))
     )  # fmt: skip

@@ -83,14 +83,15 @@ class Knowledge:
             spots = {(v.title.essence, v.unit, o.office(v.unit, m)) for v, m in _spans(post)}
             for section in {(e, u) for e, u, _ in spots}:
                 self._in_section[section] += 1
-            for office in {(e, h) for e, _, h in spots}:
-                self._in_office[office] += 1
+            for spot in {(e, h) for e, _, h in spots}:
+                self._in_office[spot] += 1
         self._shown: dict[object, set[object]] = defaultdict(set)
         for n in notices:
             for m in n.mentions:
                 now = o.posts[m.post].at(n.month)
-                if m.role == "advertised" or any(u.unit == now.unit for u in m.place):
-                    key = (now.title.essence, o.office(now.unit, n.month))
+                if m.section_said and m.role != "superior":
+                    office = o.units[o.office(now.unit, n.month)]
+                    key = (now.title.essence, office.id, office.lineage(n.month))
                     self._shown[key].add(m.post)
         self._bilingual = {
             o.posts[m.post].at(n.month).title.essence
@@ -189,10 +190,9 @@ class Knowledge:
         """
         first, second = (self.o.posts[x.post].versions[x.version].title for x in (a, b))
         if first.essence == second.essence:
-            if (
-                a.office == b.office
-                and not {a.post, b.post} <= self._shown[first.essence, a.office]
-            ):
+            lines = {(x.office, x.office_lineage) for x in (a, b)}
+            shown = [self._shown[first.essence, *line] for line in lines]
+            if a.office == b.office and not any({a.post, b.post} <= posts for posts in shown):
                 return UNSEEN
             if a.section == b.section:
                 return "twins: same title, same section"

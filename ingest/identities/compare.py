@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rolegraph.ingest.identities.places import Placed
+from rolegraph.ingest.identities.placed import Placed
 from rolegraph.ingest.mentions import Mentions
 from rolegraph.ingest.text_to_sections import fold
 

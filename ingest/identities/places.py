@@ -8,68 +8,31 @@ Section" and "Head, Maps". A core that is a rank and no more is the same word in
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from rolegraph.ingest.identities.placed import (
+    HEADS,
+    KIND_WORDS,
+    NO_PLACE,
+    Placed,
+    is_of_kind,
+    without_tail,
+)
+from rolegraph.ingest.identities.setting import place_by_subject, place_in_setting, subjects_of
 from rolegraph.ingest.identities.units import Units
 from rolegraph.ingest.identities.words import canonical, key, rank, spoken_rank
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions, bare_title
 
-__all__ = ["Placed", "place_posts"]
+__all__ = ["place_posts"]
 
-_KIND_WORDS = frozenset(
-    {"section", "unit", "division", "office", "branch", "team", "directorate", "department"}
-    | {"unite", "bureau", "equipe", "direction", "branche", "service", "cell", "cellule", "centre"}
-)
-_HEADS = frozenset({"head", "chief", "chef"})
-#: Kinds of units that are no place of a post.
-_NO_PLACE = frozenset({"body", "external", "committee", "function"})
 #: Roles that an organisation has once, whatever office mentions them.
 _ONE_IN_ORGANISATION = frozenset({"general secretary", "general secretaire"})
-
-
-@dataclass(eq=False)
-class Placed:
-    """A post as one notice speaks of it, with what its identity is judged by.
-
-    Attributes:
-        cores: language (none for a bare rank) and key of its title without the unit it names.
-        whole: the canonical words of its titles, by language.
-        office: what stands for the office it is in, or for its organisation if it is there once.
-        fine: the section, unit or team it sits in or heads, if that is known; ``weak`` when it is
-            known only by who the superior is.
-    """
-
-    notice: Mentions
-    post: LocalPost
-    cores: set[tuple[str, str]] = field(default_factory=set)
-    whole: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    office: Hashable = None
-    fine: Hashable = None
-    weak: bool = False
-    around: frozenset[Hashable] = frozenset()
-    """The sections and units that hold :attr:`fine`."""
-    named_in: LocalUnit | None = None
-    """The unit of this notice that stands for its place."""
-    own: Placed | None = None
-    """The post that the same notice advertises."""
-    superior: Placed | None = None
-    """Of an advertised post: to whom it reports."""
-
-    @property
-    def place(self) -> Hashable:
-        """Its section, unit or team; of a bare rank that is in none, the office it heads."""
-        return self.fine or (self.office if any(not lang for lang, _ in self.cores) else None)
-
-    @property
-    def generic(self) -> bool:
-        """Whether it names no more than a rank and no unit: no identity outside its notice."""
-        return not self.cores
 
 
 def place_posts(notices: list[Mentions], units: Units) -> list[Placed]:
     """Every post of every notice, placed; in the order of the notices."""
     found: list[Placed] = []
+    subjects = subjects_of(notices, units)
     for notice in notices:
         by_post = {post: _placed(notice, post, units) for post in notice.posts}
         own = next((p for p in notice.posts if p.advertised), None)
@@ -79,8 +42,9 @@ def place_posts(notices: list[Mentions], units: Units) -> list[Placed]:
             if one.fine is not None:
                 one.around = units.around(one.fine)
                 one.fine = units.line(one.fine)
+            place_by_subject(one, subjects, units)
         if own is not None:
-            _below_superior(notice, by_post[own], by_post)
+            place_in_setting(notice, by_post[own], by_post, units)
         found += by_post.values()
     return found
 
@@ -115,15 +79,17 @@ def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
     for unit in said:
         root = units.find(unit)
         if root in units.wide:
+            if said[unit] == "stated" and not any(how == "title" for how in said.values()):
+                one.office = root
             continue
         if one.fine is None or (root in units.above and one.fine in units.above[root]):
             one.fine, one.named_in = root, unit
             home = units.office_of(root)
-            if home is not None and said[unit] == "title":
+            if home is not None and said[unit] in {"title", "stated"}:
                 one.office = home
     if one.generic and one.fine is None and post.advertised:
         _only_of_kind(one, units)
-    if one.generic and one.named_in is not None and _is_of_kind(one, one.named_in):
+    if one.generic and one.named_in is not None and is_of_kind(one, one.named_in):
         one.cores.add(("", "head"))  # "Head of Section", placed by its notice in a section
     return one
 
@@ -133,21 +99,10 @@ def _only_of_kind(one: Placed, units: Units) -> None:
     fitting = [
         unit
         for unit in one.notice.units
-        if unit.named and not unit.function and not unit.wide and _is_of_kind(one, unit)
+        if unit.named and not unit.function and not unit.wide and is_of_kind(one, unit)
     ]
     if len(fitting) == 1:
         one.fine, one.named_in = units.find(fitting[0]), fitting[0]
-
-
-def _is_of_kind(one: Placed, unit: LocalUnit) -> bool:
-    """Whether a title that names only a kind of unit ("Head of Section") names that of ``unit``."""
-    kinds = {
-        word
-        for lang, words in one.whole.items()
-        for word in words
-        if word in _KIND_WORDS and word in canonical(unit.names.get(lang, ""), lang)
-    }
-    return bool(kinds)
 
 
 def _of_other_office(
@@ -166,7 +121,7 @@ def _of_other_office(
 
 def _is_generic(words: tuple[str, ...]) -> bool:
     """ "Head of Section": a rank and a kind of unit, and no unit."""
-    return set(words) <= _KIND_WORDS | _HEADS
+    return set(words) <= KIND_WORDS | HEADS
 
 
 def _stated_places(notice: Mentions, post: LocalPost) -> Iterator[tuple[LocalUnit, str]]:
@@ -183,37 +138,6 @@ def _stated_places(notice: Mentions, post: LocalPost) -> Iterator[tuple[LocalUni
             yield unit, how
 
 
-#: What stands between a title and the unit behind it.
-_BEFORE_UNIT = {
-    "en": r"(?:,|\b(?:of|in|for|at|within))?(?:\s+the)?",
-    "fr": r"(?:,|\b(?:du|des?|de la|de l['’]|au sein (?:du|de la|de l['’])))?",
-}
-
-
-def without_tail(title: str, lang: str, notice: Mentions) -> tuple[str, list[LocalUnit]]:
-    """A title without the units named behind it, and these: the first named first.
-
-    "Clerk in the Charts Team of the Maps Section" is a clerk, in two units of its notice.
-    """
-    behind: list[LocalUnit] = []
-    while True:
-        cut = title
-        for unit in notice.units:
-            name = unit.names.get(lang)
-            if not name or not unit.named or unit.kind in _NO_PLACE:
-                continue
-            if not title.casefold().endswith(name.casefold()):
-                continue
-            pattern = rf"\s*{_BEFORE_UNIT[lang]}\s*\b{re.escape(name)}$"
-            rest = re.sub(pattern, "", title, flags=re.IGNORECASE)
-            if len(rest) < len(cut) and rank(canonical(rest, lang), lang):
-                cut, found = rest, unit
-        if cut == title:
-            return title, behind
-        title = cut
-        behind.insert(0, found)
-
-
 def _without_unit(
     words: tuple[str, ...], lang: str, notice: Mentions, post: LocalPost, units: Units
 ) -> tuple[tuple[str, ...], LocalUnit | None]:
@@ -221,7 +145,7 @@ def _without_unit(
     best: tuple[int, tuple[str, ...], LocalUnit] | None = None
     bare = {word.lstrip(">") for word in words}
     for unit in notice.units:
-        if unit.kind in _NO_PLACE or not unit.named:
+        if unit.kind in NO_PLACE or not unit.named:
             continue
         for name in _unit_words(unit, lang):
             rest = tuple(word for word in words if word.lstrip(">") not in name)
@@ -229,7 +153,7 @@ def _without_unit(
                 continue
             if best is None or len(name) > best[0]:
                 best = (len(name), rest, unit)
-    if best is None and bare & _HEADS:
+    if best is None and bare & HEADS:
         best = _headed_without_kind(words, lang, notice, post)
     if best is None or not rank(best[1], lang):
         return words, None
@@ -240,17 +164,17 @@ def _headed_without_kind(
     words: tuple[str, ...], lang: str, notice: Mentions, post: LocalPost
 ) -> tuple[int, tuple[str, ...], LocalUnit] | None:
     """ "Head, Maps" where the notice names one Maps Section, or says whom it is led by."""
-    rest = frozenset(words) - _HEADS
+    rest = frozenset(words) - HEADS
     fits = [
         unit
         for unit in notice.units
         if unit.named and not unit.function and unit.kind not in {"body", "external", "committee"}
         for name in _unit_words(unit, lang)
-        if name - _KIND_WORDS == rest and rest
+        if name - KIND_WORDS == rest and rest
     ]
     if len(set(fits)) != 1:
         return None
-    return len(rest), tuple(w for w in words if w in _HEADS), fits[0]
+    return len(rest), tuple(w for w in words if w in HEADS), fits[0]
 
 
 def _unit_words(unit: LocalUnit, lang: str) -> Iterator[frozenset[str]]:
@@ -259,22 +183,3 @@ def _unit_words(unit: LocalUnit, lang: str) -> Iterator[frozenset[str]]:
         yield frozenset(canonical(name, lang))
     if unit.acronym:
         yield frozenset({unit.acronym.casefold()})
-
-
-def _below_superior(notice: Mentions, own: Placed, placed: dict[LocalPost, Placed]) -> None:
-    """A post that reports to the head of a section is in that section, for want of better."""
-    above = notice.post_at.get("/reports_to/title")
-    if above is None or above is own.post:
-        return
-    own.superior = superior = placed[above]
-    if own.fine is None and superior.fine is not None and ("", "head") in superior.cores:
-        own.fine, own.around, own.weak = superior.fine, superior.around, True
-    elif (
-        superior.generic
-        and own.fine is not None
-        and own.named_in is not None
-        and ("", "head") not in own.cores
-        and _is_of_kind(superior, own.named_in)
-    ):  # "The incumbent, in the Maps Section, reports to the Head of Section"
-        superior.fine, superior.named_in = own.fine, own.named_in
-        superior.cores.add(("", "head"))

@@ -15,7 +15,8 @@ from rolegraph.ingest.identities.model import (
     mint,
 )
 from rolegraph.ingest.identities.near import judge_near_titles
-from rolegraph.ingest.identities.places import Placed, place_posts
+from rolegraph.ingest.identities.placed import Placed
+from rolegraph.ingest.identities.places import place_posts
 from rolegraph.ingest.identities.table_rows import join_rows, place_rows
 from rolegraph.ingest.identities.threads import thread_posts
 from rolegraph.ingest.identities.units import Units, name_for_iri

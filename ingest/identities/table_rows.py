@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from rolegraph.ingest.identities.compare import Verdict
 from rolegraph.ingest.identities.model import Link, first_evidenced
-from rolegraph.ingest.identities.places import Placed, place_posts
+from rolegraph.ingest.identities.placed import Placed
+from rolegraph.ingest.identities.places import place_posts
 from rolegraph.ingest.identities.threads import Threads
 from rolegraph.ingest.identities.unit_model import Units
 from rolegraph.ingest.mentions import LocalPost

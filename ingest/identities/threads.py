@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
-from rolegraph.ingest.identities.compare import Verdict, compare
+from rolegraph.ingest.identities.compare import Verdict, compare, days_between
 from rolegraph.ingest.identities.model import Clusters, Link, Question, first_evidenced
-from rolegraph.ingest.identities.places import Placed
+from rolegraph.ingest.identities.placed import Placed
 from rolegraph.ingest.mentions import LocalPost
 
 __all__ = ["Thread", "Threads", "thread_posts"]
@@ -121,7 +121,12 @@ def thread_posts(placed: list[Placed], clusters: Clusters) -> Threads:
     _part_within_notices(placed, clusters)
     ordered = sorted(
         (one for one in placed if not one.generic),
-        key=lambda p: (not p.post.advertised, p.weak, *first_evidenced(p.notice), p.post.local_key),
+        key=lambda p: (
+            not p.post.advertised,
+            p.place is None,
+            *first_evidenced(p.notice),
+            p.post.local_key,
+        ),
     )
     decided = _decided(placed, clusters)
     for one in ordered:
@@ -138,17 +143,21 @@ def thread_posts(placed: list[Placed], clusters: Clusters) -> Threads:
 
 def _common(placed: Iterable[Placed]) -> frozenset[tuple[str, str]]:
     """Titles that occur in several sections of one office, or in many offices."""
-    sections: dict[tuple[str, str], dict[Hashable, set[Hashable]]] = {}
+    offices: dict[tuple[str, str], dict[Hashable, dict[Hashable, frozenset[Hashable]]]] = {}
     for one in placed:
         for core in one.cores:
             if core[0]:  # a bare rank is of its unit
-                places = sections.setdefault(core, {}).setdefault(one.office, set())
-                if one.fine is not None and not places & one.around:
-                    places.add(one.fine)
+                places = offices.setdefault(core, {}).setdefault(one.office, {})
+                if one.fine is not None:
+                    places[one.fine] = one.around
     return frozenset(
         core
-        for core, offices in sections.items()
-        if len(offices) >= _MANY or any(len(places) > 1 for places in offices.values())
+        for core, by_office in offices.items()
+        if len(by_office) >= _MANY
+        or any(
+            sum(not around & places.keys() for around in places.values()) > 1
+            for places in by_office.values()
+        )
     )
 
 
@@ -189,19 +198,31 @@ def _fits(one: Placed, thread: Thread) -> bool:
 def _candidates(one: Placed, threads: list[Thread], common: bool) -> list[Thread]:
     """The threads a mention can belong to: of its own place, of one around it, else of none.
 
-    A title that many units have says too little where a place is not known: then only the post
-    of the office itself is meant by it.
+    A title that many units have says too little where a place is not known: a notice of the
+    office itself advertises the post of the office itself, and a mention without a place can be
+    any of the posts of that title that are known.
     """
     fitting = [thread for thread in threads if _fits(one, thread)]
+    if common:
+        return _common_candidates(one, fitting)
     if one.place is None:
-        return [t for t in fitting if t.place is None and t.adverts] if common else fitting
+        return fitting
     own = [thread for thread in fitting if thread.place == one.place]
     if own:
         return own
     nested = [thread for thread in fitting if thread.nests(one)]
-    if nested or common or any(thread.place is not None for thread in fitting):
+    if nested or any(thread.place is not None for thread in fitting):
         return nested
     return fitting
+
+
+def _common_candidates(one: Placed, fitting: list[Thread]) -> list[Thread]:
+    if one.place is not None:
+        return [thread for thread in fitting if thread.place == one.place]
+    if not one.post.advertised:
+        known = [thread for thread in fitting if thread.adverts or thread.place is not None]
+        return [thread for thread in known if _may_be_below(one, thread)] if one.managed else known
+    return [t for t in fitting if t.place is None and t.adverts] if one.of_office else []
 
 
 def _advertised(one: Placed, threads: list[Thread], found: Threads) -> None:
@@ -231,8 +252,16 @@ def _latest(asked: list[tuple[Thread, Verdict]], one: Placed) -> tuple[Thread, P
 def _judged(one: Placed, thread: Thread) -> Verdict:
     if not thread.adverts:
         return Verdict("same", "same-office-title", 0.9)
-    last = thread.adverts[-1]
-    return compare(last, one, placed=one.place is not None and one.place == thread.place)
+    placed = one.place is not None and one.place == thread.place
+    return compare(_nearest(one, thread), one, placed=placed)
+
+
+def _nearest(one: Placed, thread: Thread) -> Placed:
+    """The notice of a thread that is nearest in time to another one."""
+    return min(
+        reversed(thread.adverts),
+        key=lambda other: (gap := days_between(other.notice, one.notice)) is None or gap,
+    )
 
 
 def _tell_apart_by_language(threads: Iterable[Thread]) -> bool:
@@ -247,12 +276,9 @@ def _tell_apart_by_language(threads: Iterable[Thread]) -> bool:
 
 def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
     fitting = _candidates(one, threads, found.is_common(one))
-    if not fitting and one.place is None:  # a title that many units have: perhaps the nearest one
-        near = [thread for thread in threads if _fits(one, thread) and _is_near(one, thread)]
-        fitting = near if len(near) == 1 else []
     how = "same-unit-title" if one.place is not None else "same-office-title"
     verdict = Verdict("same", how, 0.95 if one.place is not None else 0.9)
-    if len(fitting) > 1:
+    if len(fitting) > 1 and not found.is_common(one):
         near = [thread for thread in fitting if _is_near(one, thread)]
         if len(near) == 1:
             fitting, verdict = near, Verdict("same", "same-title-nearby", 0.85)
@@ -279,6 +305,12 @@ def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
 def _is_near(one: Placed, thread: Thread) -> bool:
     """Whether a thread sits where the post that the mention's notice advertises sits."""
     return one.own is not None and thread.place is not None and one.own.fine == thread.place
+
+
+def _may_be_below(one: Placed, thread: Thread) -> bool:
+    """Whether a thread is where a post that the notice's own post manages can be."""
+    assert one.own is not None
+    return thread.place == one.own.fine or one.own.fine in thread.around
 
 
 def _is_superior(one: Placed) -> bool:
