@@ -49,7 +49,7 @@ class Register:
             for path, one in sorted(self.files.items())
         }
         data = {"files": listed, "withdrawn": dict(sorted(self.withdrawn.items()))}
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(data, indent=1) + "\n"  # names of files may be no Unicode
 
     def unchanged(self, path: Path, how: str) -> bool:
         """Whether a file was read before, in the same way, and has the same bytes still."""
