@@ -25,7 +25,7 @@ FLOORS: list[dict[str, set[str]]] = [
     {"ontology": set(), "store": {"ontology.namespaces"}},
     {"ingest": set(), "queries": set()},
     {"viz": set()},
-    {"register": set()},
+    {"register": set(), "spool": set()},
     {
         "folder": set(),
         "versions": set(),
