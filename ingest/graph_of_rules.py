@@ -7,6 +7,7 @@ conclusion that some notice states in words is not repeated as a conclusion.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from rolegraph.ingest.closure import ancestors, children, depths
@@ -14,7 +15,7 @@ from rolegraph.ingest.evidence import Writer
 from rolegraph.ingest.graph_of_notice import writer
 from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.mentions import Mentions, places_of
-from rolegraph.ingest.quads import Quads, iri, literal
+from rolegraph.ingest.quads import Quads, iri, literal, moment
 from rolegraph.ontology.namespaces import ORG, RG
 
 __all__ = ["write_closure", "write_rules"]
@@ -36,6 +37,7 @@ def write_rules(quads: Quads, identities: Identities, base: str) -> None:
             if (s, f"<{p}>", o) not in stated and not _placed(s, p, stated):
                 out.conclude(s, p, o, places, rule, confidence)
         _superior_sections(out, notice, identities)
+        _contract_term(out, notice, identities)
 
 
 def _stated(quads: Quads) -> set[tuple[str, str, str]]:
@@ -89,6 +91,33 @@ def _superior_sections(out: Writer, notice: Mentions, identities: Identities) ->
             places = places_of(notice.record, f"/units/{i}/name")
             own = iri(identities.post_of[notice.advertised].iri)
             out.conclude(own, f"{RG}worksWithin", iri(unit.iri), places, "superior-section", 0.7)
+
+
+def _contract_term(out: Writer, notice: Mentions, identities: Identities) -> None:
+    """When a contract taken up at the closing date would end; renewals are not known."""
+    years = notice.record["contract"]["years"]
+    if years is None or notice.date is None:
+        return
+    try:
+        end = years_later(notice.date, years)
+    except ValueError:
+        return  # no calendar goes so far
+    own = iri(identities.post_of[notice.advertised].iri)
+    places = places_of(notice.record, "/contract/years")
+    out.conclude(own, f"{RG}contractEnds", moment(end), places, "contract-term", 0.3)
+
+
+def years_later(day: str, years: int) -> str:
+    """The same day some years later; of 29 February the 28th where there is none.
+
+    >>> years_later("2024-02-29", 3), years_later("2026-06-14", 3)
+    ('2027-02-28', '2029-06-14')
+    """
+    start = date.fromisoformat(day)
+    try:
+        return start.replace(year=start.year + years).isoformat()
+    except ValueError:
+        return start.replace(year=start.year + years, day=28).isoformat()
 
 
 def write_closure(quads: Quads, past: frozenset[tuple[str, str, str]]) -> None:

@@ -22,6 +22,7 @@ TIME_BOUND = {
     f"{ORG}postIn": "unit",
     f"{ORG}subOrganizationOf": "parent",
     f"{RG}headsUnit": "head",
+    f"{RG}contractEnds": "end of contract",
 }
 
 

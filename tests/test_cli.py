@@ -21,6 +21,7 @@ from rolegraph.commands import (
     chart,
     check,
     demo,
+    diff,
     export,
     extract,
     forms,
@@ -29,7 +30,8 @@ from rolegraph.commands import (
 )  # fmt: skip
 
 COMMANDS = {
-    "ask": ask, "build": build, "chart": chart, "check": check, "demo": demo, "export": export,
+    "ask": ask, "build": build, "chart": chart, "check": check, "demo": demo, "diff": diff,
+    "export": export,
     "extract": extract, "forms": forms, "score": score, "sparql": sparql,
 }  # fmt: skip
 

@@ -138,8 +138,8 @@ def test_public_names_are_exact() -> None:
     }  # fmt: skip
     methods = {name for name in vars(rolegraph.RoleGraph) if not name.startswith("_")}
     assert methods == {
-        "as_of", "ask", "build", "chart", "chart_data", "check", "classify", "export", "find",
-        "networkx", "open", "questions", "rdflib", "remove", "review", "sparql",
+        "as_of", "ask", "build", "chart", "chart_data", "check", "classify", "diff", "export",
+        "find", "networkx", "open", "questions", "rdflib", "remove", "review", "sparql",
         "sparql_text", "structure",
     }  # fmt: skip
     assert SETTINGS["project"]["version"] == rolegraph.__version__

@@ -23,6 +23,7 @@ from rolegraph.ontology.reason import Classification, classify
 from rolegraph.queries import Answer, Question, catalogue
 from rolegraph.queries import ask as ask_question
 from rolegraph.queries.catalogue import chart_query
+from rolegraph.queries.changes import changes
 from rolegraph.queries.checks import Finding, run_checks
 from rolegraph.queries.run import LANGUAGES, look_up, plain_rows
 from rolegraph.reading import Progress, Reading
@@ -129,6 +130,26 @@ class RoleGraph:
         graph = RoleGraph(store)
         graph._disk, graph._today, graph.evidenced = disk, today, what
         return graph
+
+    def diff(self, since: str | date, until: str | date, *, lang: str = "en") -> Answer:
+        """What changed between two days, as far as sources closed by then tell.
+
+        Args:
+            since, until: the two days, dates or YYYY-MM-DD.
+            lang: the language of titles and names.
+
+        Returns:
+            One row a change: kind (post or unit), change, name, before, after, the notice that
+            says so with its date, IRI. What no source of the time between speaks of is *not
+            evidenced since*.
+
+        Raises:
+            BadParameter: one of them is no date, or the second is before the first.
+        """
+        first, second = iso_day("from", since), iso_day("to", until)
+        if second < first:
+            raise BadParameter("to", f"{second} is before {first}; a later day is allowed")
+        return changes(self.as_of(first)._store, self.as_of(second)._store, lang=_language(lang))
 
     def _all_records(self) -> list[dict[str, Any]]:
         if self._folder is not None:
