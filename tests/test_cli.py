@@ -245,6 +245,10 @@ def bad_cases(tmp: Path, graph: str) -> dict[str, tuple[list[str], str]]:
             ["chart", "-o", str(tmp / "x.html"), "--unit", "Zoo", "--graph", graph],
             "Zoo",
         ),
+        "days turned round": (
+            ["diff", "--from", "2026-09-02", "--to", "2026-09-01", "--graph", graph],
+            "is before",
+        ),
         "as of no day": (["ask", "posts", "--as-of", "May", "--graph", graph], "YYYY-MM-DD"),
     }  # fmt: skip
 
@@ -255,7 +259,7 @@ NAMES = (
     "unwritable folder", "invalid SPARQL", "an update", "a service", "no query",
     "missing query file", "unknown question", "missing parameter", "unknown parameter", "no value",
     "unknown post", "ambiguous post", "unknown format", "unknown export", "unknown language",
-    "chart nowhere", "unknown unit", "as of no day",
+    "chart nowhere", "unknown unit", "as of no day", "days turned round",
 )  # fmt: skip
 
 
