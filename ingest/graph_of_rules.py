@@ -26,15 +26,18 @@ _TERMS = {
     "part_of": f"{ORG}subOrganizationOf",
     "reports_to": f"{RG}reportsTo",
 }
+#: Where words place a post or unit by one of these, no rule places it elsewhere.
+_PLACES = frozenset({f"<{ORG}postIn>", f"<{ORG}subOrganizationOf>"})
 
 
 def write_rules(quads: Quads, identities: Identities, base: str) -> None:
     """All conclusions that rest on single lines."""
     stated = _stated(quads)
+    placed = {(s, p) for s, p, _ in stated if p in _PLACES}
     for notice in identities.notices:
         out = writer(quads, notice, base)
         for s, p, o, places, rule, confidence in _conclusions(notice, identities):
-            if (s, f"<{p}>", o) not in stated and not _placed(s, p, stated):
+            if (s, f"<{p}>", o) not in stated and (s, f"<{p}>") not in placed:
                 out.conclude(s, p, o, places, rule, confidence)
         _superior_sections(out, notice, identities)
         _contract_term(out, notice, identities)
@@ -47,13 +50,6 @@ def _stated(quads: Quads) -> set[tuple[str, str, str]]:
         if name.startswith("notice/")
         for triple in quads.graph(name)
     }
-
-
-def _placed(s: str, p: str, stated: set[tuple[str, str, str]]) -> bool:
-    """Whether words already place a post or unit; then no rule places it elsewhere."""
-    if p not in (f"{ORG}postIn", f"{ORG}subOrganizationOf"):
-        return False
-    return any(a == s and b == f"<{p}>" for a, b, _ in stated)
 
 
 _Conclusion = tuple[str, str, str, list[dict[str, Any]], str, float]
