@@ -90,8 +90,8 @@ class Knowledge:
             for m in n.mentions:
                 now = o.posts[m.post].at(n.month)
                 if m.section_said and m.role != "superior":
-                    office = o.units[o.office(now.unit, n.month)]
-                    key = (now.title.essence, office.id, office.lineage(n.month))
+                    home = o.units[o.office(now.unit, n.month)]
+                    key = (now.title.essence, home.id, home.lineage(n.month))
                     self._shown[key].add(m.post)
         self._bilingual = {
             o.posts[m.post].at(n.month).title.essence

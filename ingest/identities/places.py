@@ -18,7 +18,12 @@ from rolegraph.ingest.identities.placed import (
     is_of_kind,
     without_tail,
 )
-from rolegraph.ingest.identities.setting import place_by_subject, place_in_setting, subjects_of
+from rolegraph.ingest.identities.setting import (
+    place_by_subject,
+    place_in_setting,
+    setting,
+    subjects_of,
+)
 from rolegraph.ingest.identities.units import Units
 from rolegraph.ingest.identities.words import canonical, key, rank, spoken_rank
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions, bare_title
@@ -95,12 +100,10 @@ def _placed(notice: Mentions, post: LocalPost, units: Units) -> Placed:
 
 
 def _only_of_kind(one: Placed, units: Units) -> None:
-    """ "Head of Section" as the advertised title: of the one section that the notice names."""
-    fitting = [
-        unit
-        for unit in one.notice.units
-        if unit.named and not unit.function and not unit.wide and is_of_kind(one, unit)
-    ]
+    """ "Head of Section" as the advertised title: of the one section described, else named."""
+    named = [u for u in one.notice.units if u.named and not u.function and not u.wide]
+    fitting = [unit for unit in setting(one.notice) if is_of_kind(one, unit)]
+    fitting = fitting or [unit for unit in named if is_of_kind(one, unit)]
     if len(fitting) == 1:
         one.fine, one.named_in = units.find(fitting[0]), fitting[0]
 
