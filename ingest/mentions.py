@@ -26,7 +26,8 @@ __all__ = [
 ]
 
 Record = dict[str, Any]
-_ACRONYM = re.compile(r"\s*\([A-Z][A-Z/&-]+\)")
+#: An acronym behind a title; abbreviated fields of work ("Adviser (HR)") are none.
+_ACRONYM = re.compile(r"\s*\((?!(?:HR|IT|ICT|RH|TI|TIC)\))[A-Z][A-Z/&-]+\)")
 _OFFICES = frozenset({"office", "division", "directorate", "department"})
 _WIDE = frozenset({"body", "committee", "external"}) | _OFFICES
 _KIND_WORDS = frozenset(

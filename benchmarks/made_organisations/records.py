@@ -8,6 +8,7 @@ from typing import Any
 from made_organisations.notices import Mention, Notice, UnitMention
 from made_organisations.organisation import Organisation
 from made_organisations.texts import Mark
+from made_organisations.words import work_of
 
 __all__ = ["recorded"]
 
@@ -82,6 +83,10 @@ def recorded(o: Organisation, notice: Notice) -> tuple[dict[str, Any], list[Mark
     for key in ("notice_id", "deadline", "clearance"):
         out.place(f"/{key}", record[key], notice.langs[0])
     out.place("/grade/entry", record["grade"]["entry"], notice.langs[0])
+    work = [" ".join(said) for said in zip(*work_of(notice.post), strict=True)]
+    text = {lang: said for lang, said in zip(("en", "fr"), work, strict=True)
+            if lang in notice.langs}  # fmt: skip
+    record["accountabilities"].append({"area": {"en": None, "fr": None}, "text": text})
     units = _units(o, notice, body)
     for i, (unit, parent) in enumerate(units):
         record["units"].append(_unit(o, out, i, unit, parent))

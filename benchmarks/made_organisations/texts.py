@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from made_organisations.notices import Mention, Notice, UnitMention
 from made_organisations.organisation import Organisation
+from made_organisations.words import work_of
 
 __all__ = ["Mark", "printed"]
 
@@ -186,6 +187,7 @@ def _half(o: Organisation, half: _Half) -> str:
                   if m.role == "mentioned" and m.relation != "planning"]  # fmt: skip
     tasks = half.random.sample(_TASKS, 2)
     bullet = pick(("- ", "• ", "– "))
+    work = " ".join(said[not english] for said in work_of(notice.post))
     corrected = notice.printing == "corrected"
     if english:
         lines = [
@@ -197,7 +199,7 @@ def _half(o: Organisation, half: _Half) -> str:
             "2. QUALIFICATIONS AND EXPERIENCE", "", "ESSENTIAL", "", "The incumbent must:", "",
             *(f"{bullet}{task[0]};" for task in tasks), "",
             "3. MAIN ACCOUNTABILITIES", "",
-            " ".join(["Planning.", *(planning or ["Keep the plan up to date."])]), "",
+            " ".join(["Planning.", *(planning or ["Keep the plan up to date."]), work]), "",
             "4. INTERRELATIONSHIPS", "", " ".join(relations) or "The incumbent works alone.", "",
             "5. COMPETENCIES", "", "The incumbent must demonstrate:", "",
             f"{bullet}Achievement: Works to meet standards;", "",
@@ -216,7 +218,7 @@ def _half(o: Organisation, half: _Half) -> str:
             "La personne titulaire du poste doit :", "",
             *(f"{bullet}{task[1]} ;" for task in tasks), "",
             "3. RESPONSABILITÉS PRINCIPALES", "",
-            " ".join(["Planification –", *(planning or ["Tient le plan à jour."])]), "",
+            " ".join(["Planification –", *(planning or ["Tient le plan à jour."]), work]), "",
             "4. STRUCTURE ET LIAISONS", "", " ".join(relations) or "Elle travaille seule.", "",
             "5. COMPÉTENCES", "", "La personne titulaire doit montrer les compétences suivantes :",
             "", f"{bullet}Recherche de l'excellence : travaille dans le respect des normes ;", "",

@@ -93,6 +93,9 @@ class Knowledge:
                     home = o.units[o.office(now.unit, n.month)]
                     key = (now.title.essence, home.id, home.lineage(n.month))
                     self._shown[key].add(m.post)
+        self._advertised = {
+            (n.post, o.posts[n.post].versions.index(o.posts[n.post].at(n.month))) for n in notices
+        }
         self._bilingual = {
             o.posts[m.post].at(n.month).title.essence
             for n in notices
@@ -134,7 +137,14 @@ class Knowledge:
         if a.office_lineage != b.office_lineage:
             return "outside", "office renamed in silence"
         if "one word" in changes:
-            return "ask", "title changed in one word"
+            if a.section != b.section:
+                return "outside", "moved to another section"
+            if a.section_lineage != b.section_lineage:
+                return "outside", "section renamed in silence"
+            # Only what two notices say of the work tells a new title from another post.
+            if {(post.id, a.version), (post.id, b.version)} <= self._advertised:
+                return "ask", "title changed in one word"
+            return "outside", "title changed in one word, not advertised under both"
         generic = post.versions[a.version].title.role == "Head of Section"
         if a.heads is None:
             essence = post.versions[a.version].title.essence

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["BODIES", "COMMON", "KINDS", "LEVELS", "ROLES", "SUBJECTS", "fr_of"]
+import random
+
+__all__ = ["BODIES", "COMMON", "KINDS", "LEVELS", "ROLES", "SUBJECTS", "fr_of", "work_of"]
 
 #: Subject: English, French as a name, French after "de".
 SUBJECTS: dict[str, tuple[str, str]] = {
@@ -70,6 +72,17 @@ COMMON = {
     "Secretary": ("secrétaire", "secrétaire"),
     "Project Manager": ("gestionnaire de projet", "gestionnaire de projet"),
 }  # fmt: skip
+#: What posts do with a subject.
+WORK = (
+    ("Draw up the yearly report on {}.", "Rédige le rapport annuel {}."),
+    ("Keep the register of {} up to date.", "Tient à jour le registre {}."),
+    ("Check the monthly bills for {}.", "Vérifie les factures mensuelles {}."),
+    ("Answer written questions about {}.", "Répond aux questions écrites au sujet {}."),
+    ("Prepare the courses on {}.", "Prépare les cours au sujet {}."),
+    ("Order what is needed for {}.", "Commande le nécessaire au profit {}."),
+    ("Take the minutes of meetings on {}.", "Dresse le compte rendu des réunions au sujet {}."),
+    ("Test new tools for {}.", "Met à l'essai les nouveaux outils {}."),
+)
 BODIES = (
     ("Northern Water Board", "Office des eaux du Nord", "NWB"),
     ("Eastern Rivers Agency", "Agence des rivières de l'Est", "ERA"),
@@ -82,3 +95,13 @@ def fr_of(name: str) -> str:
     if name.startswith("Bureau"):
         return f"du {name}"
     return f"de l'{name}" if name[0] in "AUÉO" else f"de la {name}"
+
+
+def work_of(post: int) -> list[tuple[str, str]]:
+    """What a post does, English and French: the same under every title it has."""
+    rng = random.Random(f"work-{post}")
+    subjects = rng.sample(sorted(SUBJECTS), 3)
+    return [
+        (en.format(subject.lower()), fr.format(SUBJECTS[subject][1]))
+        for subject, (en, fr) in zip(subjects, rng.sample(WORK, 3), strict=True)
+    ]

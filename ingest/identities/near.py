@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
-from rolegraph.ingest.identities.compare import Verdict, compare, days_between, likeness
+from rolegraph.ingest.identities.compare import (
+    Verdict,
+    compare,
+    days_between,
+    grades_differ,
+    likeness,
+)
 from rolegraph.ingest.identities.model import first_evidenced
 from rolegraph.ingest.identities.threads import Thread, Threads
 from rolegraph.ingest.identities.words import is_abbreviation, rank
@@ -69,7 +75,8 @@ def _verdict(first: Thread, second: Thread) -> Verdict | None:
             for other in _titles(second, lang):
                 changed = _one_word(one, other, lang)
                 if changed is not None:
-                    return _judge(first, second, *changed)
+                    differ = rank(one, lang) != rank(other, lang)
+                    return _judge(first, second, *changed, ranks_differ=differ)
     return _only_french(first, second)
 
 
@@ -83,14 +90,12 @@ def _one_word(one: tuple[str, ...], other: tuple[str, ...], lang: str) -> tuple[
     if {len(mine), len(theirs)} not in ({1}, {0, 1}) or not set(one) & set(other):
         return None
     left, right = next(iter(mine), ""), next(iter(theirs), "")
-    short, long = sorted((left, right), key=len)
-    cut = bool(short) and is_abbreviation(short, long)
-    if not cut and (rank(one, lang) != rank(other, lang)):
-        return None
     return left, right
 
 
-def _judge(first: Thread, second: Thread, left: str, right: str) -> Verdict | None:
+def _judge(
+    first: Thread, second: Thread, left: str, right: str, *, ranks_differ: bool
+) -> Verdict | None:
     short, long = sorted((left, right), key=len)
     detail = " / ".join(word or "-" for word in (left, right))
     slip = (
@@ -98,7 +103,8 @@ def _judge(first: Thread, second: Thread, left: str, right: str) -> Verdict | No
         and short[0] == long[0]
         and SequenceMatcher(None, short, long).ratio() >= _MISSPELT
     )
-    if short and (slip or is_abbreviation(short, long)):
+    cut = bool(short) and is_abbreviation(short, long)
+    if cut or (slip and not ranks_differ):
         if first.adverts and second.adverts:
             verdict = compare(first.adverts[-1], second.adverts[0], placed=first.place is not None)
             if verdict.outcome != "same":
@@ -109,14 +115,20 @@ def _judge(first: Thread, second: Thread, left: str, right: str) -> Verdict | No
 
 
 def _ask_about_word(first: Thread, second: Thread, detail: str) -> Verdict | None:
-    """Two notices of one grade that describe the same work under nearly the same title."""
+    """Two notices of one grade that describe the same work under nearly the same title.
+
+    A title of another rank is asked about too: a coordinator may have become an adviser.
+    """
     if not first.adverts or not second.adverts:
         return None
     one, other = first.adverts[-1], second.adverts[0]
     gap = days_between(one.notice, other.notice)
-    if one.notice.record["grade"]["entry"] != other.notice.record["grade"]["entry"]:
+    if grades_differ(one.notice, other.notice):
         return None
-    if likeness(one.notice, other.notice) < _ALIKE:
+    alike = max(
+        likeness(a.notice, b.notice) for a, b in product(first.adverts, second.adverts)
+    )  # a notice in one language is like none in the other
+    if alike < _ALIKE:
         return None
     if gap is not None and gap < _YEAR // 5:
         return None  # two posts of one kind, advertised side by side
