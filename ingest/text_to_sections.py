@@ -316,6 +316,8 @@ def _fields(
                 fields[waiting] = stripped
             elif cut and not re.match(r"[\s*•#-]*[^:]{2,40}:", line.quote):
                 fields[cut] = fields[cut].until(stripped.strip(" *_"))
+                if line.end in line.text.cut:
+                    continue
             waiting = cut = None
             continue
         name, label, value = found

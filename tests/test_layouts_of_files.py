@@ -171,3 +171,31 @@ def test_ocr_with_tesseract_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     places = record["evidence"].values()
     assert all(source.text.string[p["start"] : p["end"]] == p["quote"] for p in places)
     assert {place["page"] for place in places} == {1, 2, 3, 4}
+
+
+def test_a_word_at_the_foot_of_one_page_and_the_top_of_another_is_no_running_title() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for height in (60, A4[1] - 60):
+        canvas.drawString(60, A4[1] - 30, "Northern Rivers Commission")
+        canvas.drawString(60, 400, "The Head of this office reports to the Head of the")
+        canvas.drawString(60, height, "Section.")
+        canvas.showPage()
+    canvas.save()
+    text = decode(file.getvalue(), "n.pdf").text.string
+    assert text.count("Section.") == 2
+    assert "Commission" not in text
+
+
+def test_what_a_page_cuts_goes_on_after_it() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for line in range(12):
+        canvas.drawString(
+            60, 300 - 20 * line, "- knowledge of the rivers and of all that may be said of them;"
+        )
+    canvas.drawString(60, 60, "- experience of the work with several of the riparian states")
+    canvas.showPage()
+    canvas.drawString(60, 780, "Commission members and others.")
+    canvas.save()
+    assert "states\nCommission members" in decode(file.getvalue(), "n.pdf").text.string

@@ -23,6 +23,8 @@ SCANNED = (
 )
 #: The top and the bottom of a page, as a share of its height, where running titles stand.
 _MARGIN = 0.1
+#: Where two columns can be divided, as a share of the width, from the middle outwards.
+_SHARES = tuple(0.5 + sign * k / 100 for k in range(19) for sign in (1, -1))
 _SMALL_WORDS = (
     frozenset(("the", "and", "of", "to", "for", "with", "is", "will")),
     frozenset(("le", "la", "les", "et", "du", "des", "pour", "dans", "est")),
@@ -30,7 +32,16 @@ _SMALL_WORDS = (
 #: A column's edge is where at least so many of its lines end.
 _LINES_AT_EDGE = 4
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": "-"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "\u00ad": "",
+        "\ufffe": "-",
+        "\x02": "-",
+    }
 )
 _FURNITURE = re.compile(
     r"(?:you are on )?(?:page|p\.)\s*\d+(?:\s*(?:of|/|sur|de)\s*\d+)?"
@@ -76,45 +87,42 @@ def text_of(data: bytes, with_ocr: bool = False) -> Text:
     elif scanned:
         listed = ", ".join(str(number) for number in scanned)
         said = [f"not read, since scanned: page {listed}; --ocr reads such pages"]
-    lines = _without_furniture([_lines(page) for page in pages])
+    read = [_lines(page) for page in pages]
+    gutter = _gutter(read)
+    if gutter is not None:
+        again = (_lines(page, gutter) for page in pages)
+        read = [
+            one if any(line.column for line in one[0]) else two
+            for one, two in zip(read, again, strict=True)
+        ]
+    lines = _without_furniture(read)
     return replace(_text(_language_by_language(lines)), unread=tuple(said))
 
 
-def _lines(page: dict[str, Any]) -> tuple[list[_Line], float]:
+def _gutter(pages: list[tuple[list[_Line], float]]) -> float | None:
+    """Where most pages are divided into columns; None if they are not."""
+    divided = [lines for lines, _ in pages if any(line.column for line in lines)]
+    if not divided or len(divided) < 0.5 * len(pages):
+        return None
+    return statistics.median(
+        min(line.left for line in lines if line.column == 2) - 4 for lines in divided
+    )
+
+
+def _lines(page: dict[str, Any], gutter: float | None = None) -> tuple[list[_Line], float]:
     """The lines of a page in reading order, and its height."""
     pieces = []
     for said, left, right, bottom, top in page["pieces"]:
         words = said.translate(_LIGATURES).replace("\r", " ").replace("\n", " ")
         if words.strip():
             pieces.append(_Line(words, left, right, bottom, top))
-    columns = [_rows(column) for column in _columns(_put_together(pieces))]
+    columns = [_rows(column) for column in _columns(pieces, gutter)]
     numbers = (0, 1, 2, 0) if len(columns) == 4 else (0,)
     return [
         replace(line, column=number)
         for number, column in zip(numbers, columns, strict=True)
         for line in _with_edge(column)
     ], page["height"]
-
-
-def _put_together(pieces: list[_Line]) -> list[_Line]:
-    """Pieces with no more than a space between them as one: fonts and OCR cut lines into words."""
-    found: list[_Line] = []
-    for piece in sorted(pieces, key=lambda p: (-round((p.top + p.bottom) / 2), p.left)):
-        last = found[-1] if found else piece
-        middle, height = (piece.top + piece.bottom) / 2, last.top - last.bottom
-        near = -1 <= piece.left - last.right <= 0.7 * height
-        if last is not piece and near and last.bottom <= middle <= last.top:
-            apart = piece.left - last.right > 0.08 * height
-            found[-1] = _Line(
-                f"{last.words}{' ' if apart else ''}{piece.words}",
-                last.left,
-                piece.right,
-                min(last.bottom, piece.bottom),
-                max(last.top, piece.top),
-            )
-        else:
-            found.append(piece)
-    return found
 
 
 def _with_edge(column: list[_Line]) -> list[_Line]:
@@ -126,6 +134,11 @@ def _with_edge(column: list[_Line]) -> list[_Line]:
     return [replace(line, edge=right) for line in column] if near >= _LINES_AT_EDGE else column
 
 
+def _goes_on(line: _Line, following: _Line) -> bool:
+    """Whether what a page or a column ends with goes on at the top of the next."""
+    return line.words[-1:] not in ".;:!?)" and _is_cut(line, following)
+
+
 def _is_cut(line: _Line, following: _Line) -> bool:
     """Whether the next line's first word had no place any more on this one."""
     word = following.words.split(" ", 1)[0]
@@ -133,32 +146,50 @@ def _is_cut(line: _Line, following: _Line) -> bool:
     return line.right + (len(word) + 1) * letter > line.edge
 
 
-def _columns(pieces: list[_Line]) -> list[list[_Line]]:
-    """The pieces of each column, left to right, if an empty strip divides most of the page."""
+def _columns(pieces: list[_Line], gutter: float | None) -> list[list[_Line]]:
+    """The pieces above, left, right and below, if an empty strip divides most of the page.
+
+    ``gutter`` is where other pages are divided: there the words need not look like prose.
+    """
+    if gutter is not None:
+        return _divided_at(gutter, pieces, 0.0) or [pieces]
     if len(pieces) < 8:
         return [pieces]
     left, right = min(p.left for p in pieces), max(p.right for p in pieces)
-    for share in (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.33, 0.67):
-        middle = left + share * (right - left)
-        across = [p for p in pieces if p.left < middle - 4 and p.right > middle + 4]
-        before = [p for p in pieces if p.right <= middle + 4]
-        after = [p for p in pieces if p.left >= middle - 4]
-        if len(across) > 0.1 * len(pieces) or not before or not after:
-            continue
-        if not _side_by_side(before, after):
-            continue
-        inside = [*before, *after]
-        top = [p for p in across if p.bottom >= max(q.top for q in inside) - 4]
-        foot = [p for p in across if p.top <= min(q.bottom for q in inside) + 4]
-        if len(top) + len(foot) == len(across):
-            return [top, before, after, foot]
+    for share in _SHARES:
+        found = _divided_at(left + share * (right - left), pieces, 0.1)
+        if found and _side_by_side(found[1], found[2]):
+            return found
     return [pieces]
+
+
+def _divided_at(middle: float, pieces: list[_Line], most: float) -> list[list[_Line]]:
+    """The pieces above, left, right and below; none if more than ``most`` of them lie across."""
+    across = [p for p in pieces if p.left < middle - 4 and p.right > middle + 4]
+    before = [p for p in pieces if p.right <= middle + 4]
+    after = [p for p in pieces if p.left >= middle - 4]
+    if len(across) > most * len(pieces) or not before or not after:
+        return []
+    inside = [*before, *after]
+    top = [p for p in across if p.bottom >= max(q.top for q in inside) - 4]
+    foot = [p for p in across if p.top <= min(q.bottom for q in inside) + 4]
+    return [top, before, after, foot] if len(top) + len(foot) == len(across) else []
 
 
 def _side_by_side(before: list[_Line], after: list[_Line]) -> bool:
     """Whether both are columns of prose, not the labels and the values of one table."""
-    prose = [sum(len(p.words) > 25 for p in column) / len(column) for column in (before, after)]
-    return min(prose) > 0.5 and min(len(before), len(after)) >= 4
+    columns = [_rows(before), _rows(after)]
+    prose = [sum(len(line.words) > 25 for line in column) / len(column) for column in columns]
+    return min(prose) > 0.5 and min(map(len, columns)) >= 4
+
+
+def _joined(row: list[_Line]) -> str:
+    """The words of the pieces of a row; a space where there is one, or a gap as wide."""
+    said = row[0].words
+    for before, piece in pairwise(row):
+        gap = piece.left - before.right > 0.08 * (piece.top - piece.bottom)
+        said += f"{' ' if gap else ''}{piece.words}"
+    return squeeze(said)
 
 
 def _rows(pieces: list[_Line]) -> list[_Line]:
@@ -176,7 +207,7 @@ def _rows(pieces: list[_Line]) -> list[_Line]:
         row.sort(key=lambda p: p.left)
         found.append(
             _Line(
-                squeeze(" ".join(p.words for p in row)),
+                _joined(row),
                 row[0].left,
                 max(p.right for p in row),
                 min(p.bottom for p in row),
@@ -188,7 +219,7 @@ def _rows(pieces: list[_Line]) -> list[_Line]:
 
 def _without_furniture(pages: list[tuple[list[_Line], float]]) -> list[list[_Line]]:
     """The pages without page numbers and without what stands in the margin of most of them."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for lines, height in pages:
         seen.update({_key(line) for line in lines if _in_margin(line, height)})
     often = {key for key, count in seen.items() if count > 1 and count >= len(pages) / 2}
@@ -217,7 +248,7 @@ def _language_by_language(pages: list[list[_Line]]) -> list[tuple[int, list[_Lin
     if len(divided) < max(2, 0.5 * len(pages)) or None in (first, second) or first == second:
         return numbered
     # The last page may have words in one column alone.
-    begin = statistics.median(x.left for lines in divided for x in lines if x.column == 2) - 4
+    begin = _gutter([(lines, 0.0) for lines in divided]) or math.inf
     left, right = [], []
     for k, lines in numbered:
         alone = not any(line.column for line in lines)
@@ -236,8 +267,9 @@ def _language(lines: list[_Line]) -> str | None:
     return "en" if english > french else "fr"
 
 
-def _key(line: _Line) -> str:
-    return re.sub(r"\d+", "0", line.words)
+def _key(line: _Line) -> tuple[str, int]:
+    """What a running title has on every page: its words but for numbers, and its height."""
+    return re.sub(r"\d+", "0", line.words), round(line.bottom / 6)
 
 
 def _in_margin(line: _Line, height: float) -> bool:
@@ -248,6 +280,9 @@ def _text(pages: list[tuple[int, list[_Line]]]) -> Text:
     out: list[str] = []
     starts: list[int] = []
     cut: set[int] = set()
+    known = {
+        word for _, lines in pages for line in lines for word in line.words.split() if "-" in word
+    }
     length = 0
 
     def add(words: str) -> None:
@@ -255,31 +290,45 @@ def _text(pages: list[tuple[int, list[_Line]]]) -> Text:
         out.append(words)
         length += len(words)
 
+    last: _Line | None = None
     for _, lines in pages:
         if out:
-            add("\n\n")
+            on = bool(last and lines and _goes_on(last, lines[0]))
+            if on:
+                cut.add(length)
+            add("\n" if on else "\n\n")
+        last = lines[-1] if lines else last
         starts.append(length)
         gap = _usual_gap(lines)
         for k, line in enumerate(lines):
             if k:
                 before = lines[k - 1]
-                divided = re.search(r"[^\W\d_]-$", before.words)
-                if divided and line.words[:1].islower():
-                    out[-1] = out[-1][:-1]
-                    length -= 1
+                if re.search(r"\w-$", before.words) and line.words[:1].isalnum():
                     first, _, rest = line.words.partition(" ")
+                    compound = before.words.rsplit(" ", 1)[-1] + first
+                    if _is_divided(compound, line.words, known):
+                        out[-1] = out[-1][:-1]
+                        length -= 1
                     cut.add(length + len(first))
                     add(first + "\n" + rest)
                     continue
                 if _is_cut(before, line):
                     cut.add(length)
-                far = before.bottom - line.top > max(1.6 * gap, 3.0) or line.bottom > before.top
+                far = before.bottom - line.top > max(1.6 * gap, 3.0)
+                far = far or (line.bottom > before.top and not _goes_on(before, line))
                 add("\n\n" if far else "\n")
             add(line.words)
     numbers = tuple(number for number, _ in pages)
     if numbers == tuple(range(1, len(pages) + 1)):
         numbers = ()
     return Text("".join(out) + "\n", tuple(starts), "page", numbers, cut=frozenset(cut))
+
+
+def _is_divided(compound: str, following: str, known: set[str]) -> bool:
+    """Whether a hyphen at a line's end is there for the line's sake: "mo-del", not "time-bound"."""
+    if not following[:1].islower() or not re.search(r"[^\W\d_]-", compound):
+        return False
+    return compound.strip(".,;:()") not in known
 
 
 def _usual_gap(lines: list[_Line]) -> float:
