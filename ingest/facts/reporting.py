@@ -186,6 +186,16 @@ def _own_follows(title: Title, sentence: Span, pair: Pair) -> bool:
     return title_key(said.value) in {title_key(half.title.value), short_title(half.title.value)}
 
 
+#: Verbs of supervising before a post, and what may stand between a subject and its second verb.
+_SUPERVISES = {
+    "en": re.compile(r"\b(?:directly\s+)?(?:supervises|manages|line[- ]manages)\s+(?=the\s)"),
+    "fr": re.compile(r"\b(?:encadre|supervise)\s+(?:directement\s+)?(?=(?:la|le|la/le)\s|l['’])"),
+}
+_SAME_SUBJECT = re.compile(
+    r"\s*(?:(?!\b(?:who|which|whose|qui|dont|lequel|laquelle)\b)[^.;])*?(?:\b(?:and|et)\s+)|\s*"
+)
+
+
 def _is_of_same_role(sentence: Span, pair: Pair) -> bool:
     """Whether a sentence opens with a title of the post's own role.
 
@@ -199,15 +209,28 @@ def _is_of_same_role(sentence: Span, pair: Pair) -> bool:
 
 
 def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superior | None:
-    """The superior as the subject: "The Head of X supervises the incumbent"."""
+    """The superior as the subject: "The Head of X supervises the incumbent".
+
+    The post may also stand there by its title: "… and supervises the Technician".
+    """
     pattern = table.get("supervises", "(?!)")
-    if not says(sentence, pattern):
-        return None
-    title = title_at(sentence, pair)
+    known = says(sentence, pattern)
+    match = _SUPERVISES[sentence.lang].search(sentence.quote) if not known else None
+    title = title_at(sentence, pair) if known or match else None
     if title is None:
         return None
     rest = sentence.part(title.span.end - sentence.start, len(sentence.quote))
-    return Superior(title, sentence, False) if re.match(pattern, rest.quote, re.I) else None
+    if known:
+        return Superior(title, sentence, False) if re.match(pattern, rest.quote, re.I) else None
+    half = pair.get(sentence.lang)
+    ahead = sentence.quote[title.span.end - sentence.start : match.start()] if match else "?"
+    said = title_at(sentence.part(match.end(), len(sentence.quote)), pair) if match else None
+    if said is None or half is None or half.title is None or not _SAME_SUBJECT.fullmatch(ahead):
+        return None
+    own = title_key(half.title.value)
+    if title_key(said.value) != own or title_key(title.value) == own:
+        return None
+    return Superior(title, sentence, False)
 
 
 def _is_all(title: Title | None, sentence: Span) -> bool:

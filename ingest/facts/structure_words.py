@@ -61,7 +61,7 @@ INSIDE = {
         rf"|(?:(?:se\s+(?:situe|trouve)(?:nt)?|située?s?|placée?s?|intégrée?s?)\s+)?(?:tou(?:te)?s\s+deux\s+)?au\s+sein\s+{DE}"
         rf"|(?:se\s+(?:situe|trouve)|située?|placée?|intégrée?)\s+(?:dans|à)\s*(?:la|le|l['’])?\s*"
         rf"|(?:rattachée?s?|appartien(?:t|nent)|appartenant)\s+(?:à\s+la|à\s+l['’]|au|à)\s*"
-        rf"|relèv(?:e|ent)\s+{DE}"
+        rf"|(?:relèv(?:e|ent)|dépend(?:ent)?)\s+{DE}"
         rf"|et\s+(?:les?\s+)?autres\s+{SUBUNITS}\s+{DE}"
         rf")$|^{PAREN}{DE}$"
     ),
@@ -77,7 +77,7 @@ HOLDS = {
     ),
     "fr": re.compile(
         rf"^{PAREN}(?:,\s*(?:qui\s+est\s+)?(?:dirigée?|pilotée?)\s+par\s[^,;.]{{3,80}})?"
-        rf",?\s*(?:qui\s+)?(?:comprend|regroupe|réunit|compte|comporte|"
+        rf",?\s*(?:qui\s+)?(?:(?:comprend|regroupe|réunit|compte|comporte)(?:\s+(?:aussi|également))?|"
         r"se\s+compose\s+(?:de|d['’])|est\s+(?:composée?|constituée?|formée?)\s+(?:de|d['’])|"
         rf"dont\s+relèvent?)\s*(?:\w+\s+{SOUS_UNITES}|les\s+{SOUS_UNITES}\s+suivantes|ce\s+qui\s+suit)?"
         r"\s*[:,(]?\s*(?:à\s+savoir|soit)?\s*[:,]?\s*(?:la|le|les|l['’])?\s*$"
@@ -97,7 +97,9 @@ WITHIN_FIRST = {
 }
 PRONOUN = {
     "en": re.compile(r"\s*(It)\b(?!\s+is\s+(?:\w+\s+)?(?:that|to)\b)"),
-    "fr": re.compile(r"\s*(Elle|Il)\b(?!\s+(?:est\s+\w+\s+(?:de|que)|y\s+a|faut|s['’]agit)\b)"),
+    "fr": re.compile(
+        r"\s*(Elle|Il)\b(?!\s+(?:est\s+(?!compos|constitu|form)\w+\s+(?:de|que)|y\s+a|faut|s['’]agit)\b)"
+    ),
 }
 ITS = {"en": re.compile(r"\s*Its\s+"), "fr": re.compile(r"\s*(?:Sa|Son)\s+")}
 ARTICLE = {"en": r"\s*(?:The\s+)?", "fr": r"\s*(?:(?:La|Le)\s+|L['’])?"}
@@ -162,7 +164,7 @@ STATES = {
 #: A phrase before a sentence's subject.
 OPENING = {
     "en": re.compile(
-        r"\s*(?:(?:Sitting\s+|Located\s+|Placed\s+)?[Ww]ithin|In|Inside|As\s+part\s+of|Since|From|Under|With|Until|By)\s[^,;.]{3,90},\s*the\s+"
+        r"\s*[^:.;]{3,70}:\s+the\s+|\s*(?:(?:Sitting\s+|Located\s+|Placed\s+)?[Ww]ithin|In|Inside|As\s+part\s+of|Since|From|Under|With|Until|By)\s[^,;.]{3,90},\s*the\s+"
     ),
     "fr": re.compile(
         r"\s*(?:Au\s+sein|Dans|Depuis|Sous|Avec|À|Au)\s[^,;.]{3,90},\s*(?:la\s+|le\s+|l['’])"
