@@ -25,6 +25,8 @@ LONGEST_BLOCK = 8_000
 _WRAPPED_LINE, _WORDS_OF_PROSE = 40, 6
 #: A line of a paragraph of several that is about as long as the longest is not its last.
 _FULL_LINE = 0.9
+#: Texts that are broken at a width are broken at one below this.
+_WIDEST_LINE = 110
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def _blocks(body: Span) -> Iterator[Block]:
             _goes_on(last, said, blank, open_block.item, cut)
             or (page and _was_cut(last, said))
             or (widest and not blank and len(last) > _FULL_LINE * widest)
+            or (not blank and _both_full(last, said))
         ):
             open_block = Block(open_block.span.until(whole.strip()), open_block.item)
             widest = max(widest, len(last))
@@ -110,3 +113,16 @@ def _was_cut(last: str, line: str) -> bool:
     if last[-1:] in _TERMINATED or line.isupper():
         return False
     return last.endswith(",") or len(last) >= _WRAPPED_LINE
+
+
+def _both_full(last: str, line: str) -> bool:
+    """Whether two lines of about one width are of one paragraph, though a sentence ends the first.
+
+    The second one was broken by the width, so the first may have been as well.
+    """
+    return (
+        last.endswith(".")
+        and line[-1] not in _TERMINATED
+        and CUT_LINE <= len(last) <= _WIDEST_LINE
+        and 0.85 * len(last) <= len(line) <= 1.2 * len(last)
+    )

@@ -100,6 +100,9 @@ def test_every_fact_is_read_and_none_is_made_up(case: Case) -> None:
     for record, wanted in zip(found, case.wanted, strict=True):
         assert record["form"] == wanted["form"]
         assert record["part"] == wanted["part"]
+        for pointer, place in record["evidence"].items():
+            if pointer.endswith(("/en", "/fr")):
+                assert place["lang"] == pointer[-2:], pointer
         assert former(record) == former(wanted)
         said = {entry["field"] for entry in record["disagreements"]} & FACTS
         assert said == {entry["field"] for entry in wanted["disagreements"]}

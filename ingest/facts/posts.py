@@ -97,7 +97,7 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
                 if subject == ADVERTISED:
                     about.append((section, index, sentence))
                 bare += [(t, section, index) for t in titles_in(sentence, pair)]
-                if lang == "fr":
+                if pair.langs == ("fr",):  # else there would be two posts, one of each language
                     bare += [(t, section, index) for t in _reported_to(sentence, pair)]
     own = next(
         (
