@@ -145,9 +145,6 @@ def is_own_title(clause: str, title: str) -> bool:
     >>> is_own_title("Le chargé des achats", "Chargée des achats/Chargé des achats")
     True
     """
-    genders = _genders(title)
-    if genders:
-        return any(is_own_title(clause, one) for one in genders)
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
         return True
@@ -163,22 +160,6 @@ def is_own_title(clause: str, title: str) -> bool:
     if short <= _LONG_TITLE or 2 * short / (short + long) <= _MISSPELT:
         return False  # titles of so different lengths do not agree to so great a part
     return SequenceMatcher(None, said, wanted).ratio() > _MISSPELT
-
-
-def _genders(title: str) -> tuple[str, str] | None:
-    """A French title of several words in each of its two genders.
-
-    « Responsable administrative/Responsable administratif, Ports » is also called « le
-    responsable administratif ».
-    """
-    parts = re.fullmatch(r"([^/(,]+)/([^/(,]+?)(\s*[(,].*)?", title)
-    if parts is None:
-        return None
-    one, two = fold(parts[1]).split(), fold(parts[2]).split()
-    if len(one) < 2 or len(one) != len(two) or SequenceMatcher(None, one[0], two[0]).ratio() < 0.6:
-        return None
-    tail = parts[3] or ""
-    return parts[1].strip() + tail, parts[2].strip() + tail
 
 
 def short_title(title: str) -> str:
