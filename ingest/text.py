@@ -200,6 +200,11 @@ class Text:
         """What :func:`~rolegraph.ingest.facts.phrases.tokens` found in a line, by its number."""
         return {}
 
+    @cached_property
+    def said(self) -> dict[tuple[int, int, str], bool]:
+        """Whether a pattern was found in a piece, by its start and end."""
+        return {}
+
     def span(self, start: int, end: int, lang: str) -> Span:
         """The piece from ``start`` to ``end``, read as language ``lang``."""
         return Span(start, end, lang, self)

@@ -22,13 +22,16 @@ __all__ = ["KINDS", "read_conditions"]
 #: Kinds of conditions: the entries of a form's ``conditions`` table that are kinds.
 KINDS = ("travel", "working_hours", "shifts")
 _DEMANDED = ("qualifications", "essential", "desirable")
+#: What may state a condition, whether it is an item of what is demanded anyway, and its words.
+_Told = tuple[Span, bool, str]
 
 
 def read_conditions(pair: Pair) -> list[dict[str, Any]]:
     """The conditions by kind, the languages paired where both state equally many of a kind."""
     rows: list[dict[str, Any]] = []
+    told = {lang: list(_sentences(pair, lang)) for lang in pair.langs}
     for kind in KINDS:
-        found = {lang: list(_said(pair, lang, kind)) for lang in pair.langs}
+        found = {lang: list(_said(pair, lang, kind, told[lang])) for lang in pair.langs}
         english, french = found.get("en", []), found.get("fr", [])
         pairs: list[tuple[Span | None, Span | None]] = (
             list(zip(english, french, strict=True))
@@ -50,28 +53,27 @@ def _row(kind: str, english: Span | None, french: Span | None) -> dict[str, Any]
     }
 
 
-def _said(pair: Pair, lang: str, kind: str) -> Iterator[Span]:
+def _said(pair: Pair, lang: str, kind: str, told: list[_Told]) -> Iterator[Span]:
     table = pair.form.table(lang, "conditions")
-    if not table:
-        return
-    for sentence, demanded in _sentences(pair, lang):
-        folded = fold(sentence.value)
+    for sentence, demanded, folded in told:
         if not re.search(table[kind], folded) or re.search(table["never"], folded):
             continue
         if re.search(table["demand"], folded) and (demanded or _of_post(sentence, pair)):
             yield sentence.part(0, len(sentence.quote.rstrip(" .;,")))
 
 
-def _sentences(pair: Pair, lang: str) -> Iterator[tuple[Span, bool]]:
-    """What may state a condition, and whether it is an item of what is demanded anyway."""
+def _sentences(pair: Pair, lang: str) -> Iterator[_Told]:
+    """What may state a condition."""
+    if not pair.form.table(lang, "conditions"):
+        return
     for name in (*PROSE, *_DEMANDED):
         for block in pair.blocks(lang, name):
             if name in _DEMANDED:
                 if block.item:
-                    yield block.span, True
+                    yield block.span, True, block.folded
                 continue
             for sentence in block.span.sentences():
-                yield sentence, False
+                yield sentence, False, fold(sentence.value)
 
 
 def _of_post(sentence: Span, pair: Pair) -> bool:

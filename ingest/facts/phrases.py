@@ -142,10 +142,17 @@ def says(span: Span, pattern: str) -> bool:
     Most sentences say nothing of what is looked for. Where case counts, the engine skips to the
     letters a pattern can begin with, so that lower case is searched several times faster.
     """
-    lowered, in_lower_case = span.text.lowered, _in_lower_case(pattern)
-    if lowered is None or in_lower_case is None:
-        return re.search(pattern, span.quote, re.IGNORECASE) is not None
-    return in_lower_case.search(lowered[span.start : span.end]) is not None
+    start, end, _, text = span
+    key = (start, end, pattern)
+    known = text.said.get(key)
+    if known is None:
+        in_lower_case = _in_lower_case(pattern)
+        if text.lowered is None or in_lower_case is None:
+            match = re.search(pattern, text.string[start:end], re.IGNORECASE)
+        else:
+            match = in_lower_case.search(text.lowered[start:end])
+        known = text.said[key] = match is not None
+    return known
 
 
 @cache

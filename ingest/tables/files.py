@@ -125,8 +125,10 @@ def sheets_in(string: str) -> tuple[Sheet, str] | None:
 
 def _headed(rows: Sequence[Sequence[str]], k: int) -> int:
     """How many fields a row heads; 0 if what follows is no table but, say, a notice's prose."""
-    fields, below = fields_in(rows[k]), rows[k + 1 :]
     width = len(rows[k])
+    fields, below = fields_in(rows[k]) if width > 1 else 0, rows[k + 1 :]
+    if not fields:
+        return 0
     filled = sum(1 for row in below if sum(map(bool, row)) > 1 and not any(row[width:]))
     return fields if 2 * filled >= len(below) else 0
 
