@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -317,13 +316,17 @@ def _introduced(at: Span, unit: Unit, found: list[Ref]) -> bool:
     )
 
 
-def places(pair: Pair, lang: str) -> Iterator[tuple[str, int, Span]]:
+def places(pair: Pair, lang: str) -> tuple[tuple[str, int, Span], ...]:
     """The stretches of prose that speak of the organisation: section, number of block, span."""
     half = pair.get(lang)
-    if half is None:
-        return
-    if half.title:
-        yield "title", 0, half.title
-    for name in PROSE:
-        for index, block in enumerate(pair.blocks(lang, name)):
-            yield name, index, block.span
+    key = ("places", lang, half and half.title)
+    known: tuple[tuple[str, int, Span], ...] | None = pair.memo.get(key)
+    if known is None:
+        title = (("title", 0, half.title),) if half and half.title else ()
+        blocks = (
+            (name, index, block.span)
+            for name in PROSE
+            for index, block in enumerate(pair.blocks(lang, name))
+        )
+        known = pair.memo[key] = (*title, *blocks)
+    return known
