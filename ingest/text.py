@@ -201,6 +201,10 @@ class Text:
         return {}
 
     @cached_property
+    def _lines(self) -> dict[str, list[Span]]:
+        return {}
+
+    @cached_property
     def said(self) -> dict[tuple[int, int, str], bool]:
         """Whether a pattern was found in a piece, by its start and end."""
         return {}
@@ -220,10 +224,13 @@ class Text:
 
     def lines(self, lang: str) -> list[Span]:
         """All lines, without their line ends, blank ones included."""
+        if lang in self._lines:
+            return self._lines[lang]
         ends = [*(start - 1 for start in self._line_starts[1:]), len(self.string)]
-        return [
+        self._lines[lang] = [
             Span(start, end, lang, self) for start, end in zip(self._line_starts, ends, strict=True)
         ]
+        return self._lines[lang]
 
 
 class Span(NamedTuple):
