@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rolegraph.ingest.tables.map_file import ColumnMap
 from rolegraph.ingest.tables.people import names_a_person, of_people, reason_by_content
@@ -112,10 +113,16 @@ def _matched(row: Sequence[str], own: ColumnMap | None) -> dict[int, tuple[str, 
             field, lang = own.headers[header]
             found[k] = (field, lang, -1)
             continue
-        known = _known(header) or _known_in_parts(cell)
+        known = _field_of(cell)
         if known is not None and not (own is not None and known[0] in own.fields):
             found[k] = known
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _field_of(cell: str) -> tuple[str, str | None, int] | None:
+    """What a cell heads, as :func:`_known` tells it; prose has the same cells again and again."""
+    return _known(even(cell)) or _known_in_parts(cell)
 
 
 def _known(header: str) -> tuple[str, str | None, int] | None:
