@@ -16,6 +16,7 @@ from rolegraph.ingest.graph_of_sources import writer
 from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.mentions import Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal, moment
+from rolegraph.ingest.table_mentions import TableMentions
 from rolegraph.ontology.namespaces import ORG, RG
 
 __all__ = ["write_closure", "write_rules"]
@@ -34,7 +35,8 @@ def write_rules(quads: Quads, identities: Identities, base: str) -> None:
     """All conclusions that rest on single lines."""
     stated = _stated(quads)
     placed = {(s, p) for s, p, _ in stated if p in _PLACES}
-    for notice in identities.notices:
+    spoken = (n for n in identities.notices if not isinstance(n, TableMentions))
+    for notice in spoken:
         out = writer(quads, notice, base)
         for s, p, o, places, rule, confidence in _conclusions(notice, identities):
             if (s, f"<{p}>", o) not in stated and (s, f"<{p}>") not in placed:
