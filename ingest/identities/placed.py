@@ -59,16 +59,6 @@ class Placed:
         return self.fine or (self.office if any(not lang for lang, _ in self.cores) else None)
 
     @property
-    def managed(self) -> bool:
-        """Whether the notice says that its own post manages it."""
-        return any(
-            entry["relation"] == "manages"
-            and not entry["subject"]
-            and self.notice.post_at[f"/posts_mentioned/{i}/title"] is self.post
-            for i, entry in enumerate(self.notice.record["posts_mentioned"])
-        )
-
-    @property
     def of_office(self) -> bool:
         """Whether the notice of an advertised post shows it to be in no section of its office."""
         return self.place is None and self.superior is not None and not self.superior.generic
