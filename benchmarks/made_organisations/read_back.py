@@ -125,14 +125,13 @@ def read_posts(
 
 
 def _heads_fault(o: Organisation, case: Case, values: list[str], mention: Mention) -> str:
-    """Whether the record has a post head another unit than it does, or none for its kind alone."""
+    """Whether the record has a post head another unit than it does."""
     now = o.posts[mention.post].at(case.notice.month)
     headed = now.unit if now.title.heads is None else now.title.heads
     unit = o.units[headed].at(case.notice.month)
     own = {plain(unit.en), plain(unit.fr)}
     if now.title.role == "Head of Section" and mention.role == "advertised":
         return ""
-    told = False
     for inference in case.record["inferences"]:
         post = inference["subject"].get("post")
         if inference["rule"] != "only-unit-of-kind" or not isinstance(post, dict):
@@ -141,9 +140,7 @@ def _heads_fault(o: Organisation, case: Case, values: list[str], mention: Mentio
             names = {plain(n) for n in inference["object"]["unit"]["name"].values() if n}
             if not names & own:
                 return "head of another unit"
-            told = True
-    generic = {plain(v) for v in values} <= {"head of section", "chef de section"}
-    return "section of the head not read" if generic and not told else ""
+    return ""
 
 
 def _as_written(value: str, mark: Mark, mention: Mention) -> bool:

@@ -69,6 +69,12 @@ class Pairs:
         return right, right + wrong
 
     @property
+    def strict(self) -> tuple[int, int]:
+        """Precision where a second post that no notice shows counts as well."""
+        right, merged = self.precision
+        return right, merged + (self.wrong[UNSEEN].merged if UNSEEN in self.wrong else 0)
+
+    @property
     def together(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Precision and recall of reading and resolution together."""
         (right, merged), (met, told) = self.precision, self.recall

@@ -63,6 +63,7 @@ def tables(score: Score, examples: int = 0) -> str:
     for name, pairs in (("posts", score.posts), ("units", score.units)):
         asked = share(pairs.asked_mentions, pairs.mentions)
         lines.append(f"| {name} | {share(*pairs.precision)} | {share(*pairs.recall)} | {asked} |")
+    lines.append(f"| posts, with those that no notice shows | {share(*score.posts.strict)} | | |")
     met = share(score.lines_met, score.lines_true)
     lines.append(f"| reporting lines | {share(score.lines_right, score.lines_found)} | {met} | |")
     for name, pairs in (("posts", score.posts), ("units", score.units)):

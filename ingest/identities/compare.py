@@ -49,7 +49,7 @@ def compare(earlier: Placed, later: Placed, *, placed: bool) -> Verdict:
     if grades:
         sure = placed or superior is True or alike >= _ALIKE
         if sure and gap is not None and gap >= _YEARS:
-            return Verdict("same", "regraded", 0.85, grades)
+            return Verdict("same", "regraded", 0.9, grades)
         return Verdict("ask", "ask-other-grade", 0.5, grades)
     if gap is not None and gap < AT_ONCE:
         return Verdict("ask", "ask-two-openings", 0.5, str(gap))

@@ -44,6 +44,8 @@ class Placed:
     office: Hashable = None
     fine: Hashable = None
     weak: bool = False
+    by: str = ""
+    """The rule that placed it, where its title or notice does not say its place in words."""
     around: frozenset[Hashable] = frozenset()
     """The sections and units that hold :attr:`fine`."""
     named_in: LocalUnit | None = None

@@ -311,6 +311,8 @@ def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
     fitting = _candidates(one, threads, found.is_common(one))
     how = "same-unit-title" if one.place is not None else "same-office-title"
     verdict = Verdict("same", how, 0.99 if one.place is not None else 0.97)
+    if one.by:
+        verdict = Verdict("same", one.by, 0.95)
     if one.place is None and found.is_common(one):
         verdict = Verdict("same", "same-title-nearby", 0.95)
     if len(fitting) > 1 and not found.is_common(one):
