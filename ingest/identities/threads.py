@@ -314,11 +314,11 @@ def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
     if one.by:
         verdict = Verdict("same", one.by, 0.95)
     if one.place is None and found.is_common(one):
-        verdict = Verdict("same", "same-title-nearby", 0.95)
+        verdict = Verdict("same", "same-title-nearby", 0.9)
     if len(fitting) > 1 and not found.is_common(one):
         near = [thread for thread in fitting if _is_near(one, thread)]
         if len(near) == 1:
-            fitting, verdict = near, Verdict("same", "same-title-nearby", 0.95)
+            fitting, verdict = near, Verdict("same", "same-title-nearby", 0.9)
     if len(fitting) > 1 and _are_one_post(fitting, found):
         first = fitting[0]
         for other in fitting[1:]:
