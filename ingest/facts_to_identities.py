@@ -23,7 +23,11 @@ Rules of units
 Rules of posts (the title without the unit it names, in canonical words)
     ``same-unit-title``    same title in the same section, unit or team
     ``same-office-title``  same title in the same office, which has one such post
-    ``same-title-nearby``  of several such posts the one in the section of the notice's own post
+    ``same-title-nearby``  of several such posts the one in the section of the notice's own post; a
+                        title that many units have, without a place, only there
+    ``described-section``  "the Head of Section" heads the section that its notice describes
+    ``only-unit-of-subject``  "Head, Maps" heads the one unit of that subject in the office, else
+                        in the organisation
     ``readvertised``, ``regraded``  two notices of one title and place, years or grades apart
     ``abbreviated-title``, ``misspelt-title``  one word cut short or misspelt, no other candidate
     ``only-unit-of-kind``  "the Head of Section", resolved in its notice to the one section named

@@ -104,7 +104,7 @@ def test_records_made_without_texts_have_no_faults() -> None:
     found = perfect(fast())
     knowledge = Knowledge(o, notices)
     for case in fast():
-        seen, not_read, tainted = read_posts(knowledge, case, found)
+        seen, not_read, tainted, _ = read_posts(knowledge, case, found)
         assert len(seen) == len(case.notice.mentions)
         assert not not_read and not tainted
 
@@ -130,7 +130,7 @@ def test_asked_pairs_are_neither_merged_nor_missed() -> None:
     questions = {
         frozenset((a, b)) for sides in by_post.values() for a in sides for b in sides if a != b
     }
-    found = score(o, notices, fast(), Found(many, truth.unit_at, questions))
+    found = score(o, notices, fast(), Found(many, truth.unit_at, questions=questions))
     assert found.posts.recall == (0, 0)
     assert found.posts.total("merge").asked > 0
     assert found.posts.asked_mentions > 0

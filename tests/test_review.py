@@ -12,8 +12,8 @@ from rolegraph.curation import answer
 from rolegraph.ingest.identities.decisions import DIFFERENT, SAME, SUCCEEDED, Decision, parse, table
 
 WORK = (
-    "Planning and reporting. Draws up the yearly plan of charts and reports on it to the committee. "
-    "Surveys. Checks every survey against the older sheets and corrects what differs in the archive."
+    "Planning and reporting. Draws up the yearly plan of charts and reports on it to the board. "
+    "Surveys. Checks every survey against the older sheets and corrects what differs there."
 )
 
 

@@ -67,9 +67,9 @@ def _context_fault(case: Case) -> str:
 
 def read_posts(
     knowledge: Knowledge, case: Case, found: Found
-) -> tuple[list[tuple[Seen, str, str]], list[str], set[str]]:
+) -> tuple[list[tuple[Seen, str, str]], list[str], set[str], dict[str, Seen]]:
     """Mentions of posts that were read as written, with identity and label; why others were not;
-    and the identities that a wrong reading had a part in.
+    the identities that a wrong reading had a part in; and the mentions by their places.
     """
     record, digest = case.record, case.record["source"]["sha256"]
     marks = [mark for mark in case.marks if isinstance(mark.mention, Mention)]
@@ -97,6 +97,7 @@ def read_posts(
     context = _context_fault(case)
     seen: list[tuple[Seen, str, str]] = []
     not_read: list[str] = []
+    at: dict[str, Seen] = {}
     for key, mention in mentions.items():
         assert isinstance(mention, Mention)
         if key not in met or key in spoilt:
@@ -117,20 +118,20 @@ def read_posts(
         place = " < ".join(u.now.en for u in reversed(case.notice.units))
         label = f"“{values[key][0]}” ({mention.role}; {case.notice.number}, {place})"
         seen.append((now, iri, label))
+        at.update(dict.fromkeys(pointers, now))
         if fault:
             tainted.add(iri)
-    return seen, not_read, tainted
+    return seen, not_read, tainted, at
 
 
 def _heads_fault(o: Organisation, case: Case, values: list[str], mention: Mention) -> str:
-    """Whether the record has a post head another unit than it does, or none for its kind alone."""
+    """Whether the record has a post head another unit than it does."""
     now = o.posts[mention.post].at(case.notice.month)
     headed = now.unit if now.title.heads is None else now.title.heads
     unit = o.units[headed].at(case.notice.month)
     own = {plain(unit.en), plain(unit.fr)}
     if now.title.role == "Head of Section" and mention.role == "advertised":
         return ""
-    told = False
     for inference in case.record["inferences"]:
         post = inference["subject"].get("post")
         if inference["rule"] != "only-unit-of-kind" or not isinstance(post, dict):
@@ -139,9 +140,7 @@ def _heads_fault(o: Organisation, case: Case, values: list[str], mention: Mentio
             names = {plain(n) for n in inference["object"]["unit"]["name"].values() if n}
             if not names & own:
                 return "head of another unit"
-            told = True
-    generic = {plain(v) for v in values} <= {"head of section", "chef de section"}
-    return "section of the head not read" if generic and not told else ""
+    return ""
 
 
 def _as_written(value: str, mark: Mark, mention: Mention) -> bool:

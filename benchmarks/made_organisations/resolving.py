@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rolegraph.ingest.facts_to_identities import resolve
+from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions
 
-__all__ = ["Found", "resolved"]
+__all__ = ["Found", "Place", "resolved"]
 
 Place = tuple[str, str]
 """A record by the digest of its source, and a JSON Pointer in it."""
@@ -19,6 +20,8 @@ class Found:
 
     post_at: dict[Place, str] = field(default_factory=dict)
     unit_at: dict[Place, str] = field(default_factory=dict)
+    links: list[tuple[str, float, list[Place], list[Place]]] = field(default_factory=list)
+    """What joined two mentions of posts: the rule, how sure it is, the places of both."""
     questions: set[frozenset[str]] = field(default_factory=set)
     """Pairs of identities that a person is asked about."""
 
@@ -38,6 +41,10 @@ def resolved(records: list[dict[str, Any]]) -> Found:
         for unit in notice.units:
             for pointer in unit.pointers:
                 found.unit_at[digest, pointer] = identities.unit_of[unit].iri
+    for link in identities.links:
+        if isinstance(link.first[1], LocalPost):
+            both = _places(*link.first), _places(*link.second)
+            found.links.append((link.rule, link.confidence, *both))
     sides: dict[object, str] = {post: one.iri for post, one in identities.post_of.items()}
     sides |= {unit: one.iri for unit, one in identities.unit_of.items()}
     for question in identities.questions:
@@ -45,3 +52,8 @@ def resolved(records: list[dict[str, Any]]) -> Found:
         if len(pair) == 2:
             found.questions.add(pair)
     return found
+
+
+def _places(notice: Mentions, local: LocalPost | LocalUnit) -> list[Place]:
+    digest = notice.record["source"]["sha256"]
+    return [(digest, pointer) for pointer in local.pointers]

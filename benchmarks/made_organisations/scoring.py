@@ -10,10 +10,10 @@ from typing import Any
 from made_organisations.notices import Notice
 from made_organisations.organisation import Organisation
 from made_organisations.read_back import Case, read_posts, read_units
-from made_organisations.resolving import Found
+from made_organisations.resolving import Found, Place
 from made_organisations.truth import UNSEEN, Knowledge, Seen, SeenUnit, Verdict
 
-__all__ = ["Pairs", "Row", "Score", "score"]
+__all__ = ["Pairs", "Row", "Rule", "Score", "score"]
 
 TAINTED = "in one post with a wrong reading"
 
@@ -26,6 +26,18 @@ class Row:
     asked: int = 0
     missed: int = 0
     examples: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Rule:
+    """The links that one rule made between two mentions of posts that were read as written."""
+
+    sure: float = 0.0
+    """The confidences that the rule gave them, summed."""
+    right: int = 0
+    wrong: int = 0
+    unseen: int = 0
+    """Wrong, and no notice shows that they are two."""
 
 
 @dataclass
@@ -55,6 +67,12 @@ class Pairs:
         right = sum(row.merged for row in self.rows.values())
         wrong = sum(row.merged for cause, row in self.wrong.items() if cause != UNSEEN)
         return right, right + wrong
+
+    @property
+    def strict(self) -> tuple[int, int]:
+        """Precision where a second post that no notice shows counts as well."""
+        right, merged = self.precision
+        return right, merged + (self.wrong[UNSEEN].merged if UNSEEN in self.wrong else 0)
 
     @property
     def together(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -90,6 +108,7 @@ class Score:
     lines_found_together: int = 0
     lines_met: int = 0
     lines_true: int = 0
+    rules: dict[str, Rule] = field(default_factory=dict)
     orders: list[int] = field(default_factory=list)
     """Per shuffled order: places that came to another identity."""
 
@@ -101,6 +120,7 @@ def score(o: Organisation, notices: list[Notice], cases: list[Case], found: Foun
     posts: list[tuple[Seen, str, str]] = []
     units: list[tuple[SeenUnit, str, str]] = []
     lines: list[tuple[Seen, str, Seen, str]] = []
+    at: dict[Place, Seen] = {}
     done: set[str] = set()
     tainted: set[str] = set()
     for case in cases:
@@ -108,7 +128,8 @@ def score(o: Organisation, notices: list[Notice], cases: list[Case], found: Foun
         if digest in done or (digest, "/title") not in found.post_at:
             continue
         done.add(digest)
-        seen, not_read, touched = read_posts(knowledge, case, found)
+        seen, not_read, touched, placed = read_posts(knowledge, case, found)
+        at.update({(digest, pointer): one for pointer, one in placed.items()})
         tainted |= touched
         total.written += len(case.notice.mentions)
         total.read += len(seen)
@@ -130,7 +151,25 @@ def score(o: Organisation, notices: list[Notice], cases: list[Case], found: Foun
         lambda a, b: frozenset((a.home[::2], b.home[::2])) in open_units,
     )  # fmt: skip
     _lines(total, posts, lines, knowledge, tainted)
+    _rules(total, at, found, knowledge)
     return total
+
+
+def _rules(total: Score, at: dict[Place, Seen], found: Found, knowledge: Knowledge) -> None:
+    """Which part of the links of each rule is right."""
+    for rule, confidence, here, there in found.links:
+        sides = [next((at[p] for p in places if p in at), None) for places in (here, there)]
+        a, b = sides
+        if a is None or b is None or a.fault or b.fault:
+            continue
+        row = total.rules.setdefault(rule, Rule())
+        row.sure += confidence
+        if a.post == b.post:
+            row.right += 1
+        elif knowledge.wrong(a, b) == UNSEEN:
+            row.unseen += 1
+        else:
+            row.wrong += 1
 
 
 def _open_units(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from made_organisations.scoring import Pairs, Row, Score
+from made_organisations.scoring import Pairs, Row, Rule, Score
 
 __all__ = ["added", "tables"]
 
@@ -21,6 +21,12 @@ def added(scores: Iterable[Score]) -> Score:
             setattr(total, name, getattr(total, name) + getattr(one, name))
         total.not_read += one.not_read
         total.orders += one.orders
+        for name, rule in one.rules.items():
+            all_ = total.rules.setdefault(name, Rule())
+            all_.sure += rule.sure
+            all_.right += rule.right
+            all_.wrong += rule.wrong
+            all_.unseen += rule.unseen
         for mine, other in ((total.posts, one.posts), (total.units, one.units)):
             mine.mentions += other.mentions
             mine.asked_mentions += other.asked_mentions
@@ -57,6 +63,7 @@ def tables(score: Score, examples: int = 0) -> str:
     for name, pairs in (("posts", score.posts), ("units", score.units)):
         asked = share(pairs.asked_mentions, pairs.mentions)
         lines.append(f"| {name} | {share(*pairs.precision)} | {share(*pairs.recall)} | {asked} |")
+    lines.append(f"| posts, with those that no notice shows | {share(*score.posts.strict)} | | |")
     met = share(score.lines_met, score.lines_true)
     lines.append(f"| reporting lines | {share(score.lines_right, score.lines_found)} | {met} | |")
     for name, pairs in (("posts", score.posts), ("units", score.units)):
@@ -69,12 +76,26 @@ def tables(score: Score, examples: int = 0) -> str:
     if score.orders:
         lines.append(f"\nShuffled, {sum(score.orders)} places of {len(score.orders)} orders came "
                      "to another identity.")  # fmt: skip
+    lines += _rules(score)
     for name, pairs in (("posts", score.posts), ("units", score.units)):
         lines += _pairs(name, pairs, examples)
     if examples:
         lines += ["", "not read as written:", ""]
         lines += [f"- {count} {what}" for what, count in score.not_read.most_common(30)]
     return "\n".join(lines) + "\n"
+
+
+def _rules(score: Score) -> list[str]:
+    """How sure each rule says to be, and which part of its links is right."""
+    lines = ["", "| links between mentions of posts, by rule | links | confidence | right | "
+             "wrong, and nothing shows it |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
+    for name, rule in sorted(score.rules.items(), key=lambda item: -item[1].right):
+        links = rule.right + rule.wrong + rule.unseen
+        lines.append(
+            f"| `{name}` | {links:,} | {rule.sure / links:.2f} | {share(rule.right, links)} "
+            f"| {share(rule.unseen, links)} |"
+        )
+    return lines
 
 
 def _pairs(name: str, pairs: Pairs, examples: int) -> list[str]:

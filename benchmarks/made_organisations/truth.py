@@ -16,6 +16,8 @@ __all__ = ["UNSEEN", "Knowledge", "Seen", "SeenUnit", "Verdict"]
 
 Verdict = tuple[str, str]
 """``merge``, ``ask`` or ``outside``, and the cause."""
+_AT_ONCE = 60
+"""Days between the closing dates of two notices that stand side by side."""
 UNSEEN = "no notice shows that they are two"
 _NOISE = ("head of section", "acronym for the name", "kind left out", "abbreviated", "spelling",
           "singular", "transposed", "articles", "case", "one gender")  # fmt: skip
@@ -93,6 +95,11 @@ class Knowledge:
                     home = o.units[o.office(now.unit, n.month)]
                     key = (now.title.essence, home.id, home.lineage(n.month))
                     self._shown[key].add(m.post)
+        self._openings: dict[object, list[tuple[int, int]]] = defaultdict(list)
+        for n in notices:
+            now = o.posts[n.post].at(n.month)
+            opening = (n.post, n.month * 30 + n.day)
+            self._openings[now.title.essence, now.unit].append(opening)
         self._advertised = {
             (n.post, o.posts[n.post].versions.index(o.posts[n.post].at(n.month))) for n in notices
         }
@@ -205,7 +212,8 @@ class Knowledge:
             if a.office == b.office and not any({a.post, b.post} <= posts for posts in shown):
                 return UNSEEN
             if a.section == b.section:
-                return "twins: same title, same section"
+                side_by_side = self._side_by_side(first.essence, a, b)
+                return "twins: same title, same section" if side_by_side else UNSEEN
             if a.office == b.office:
                 return "same title, other section of the office"
             return "same title, other office"
@@ -217,6 +225,18 @@ class Knowledge:
         if len(words[0] ^ words[1]) <= 2:
             return "titles one word apart"
         return "other titles"
+
+    def _side_by_side(self, essence: object, a: Seen, b: Seen) -> bool:
+        """Whether two posts of one title and section are advertised at the same time.
+
+        Two notices of it years apart, or mentions of it, are what one post looks like too.
+        """
+        openings = self._openings[essence, a.section]
+        return any(
+            {one, other} == {a.post, b.post} and abs(day - then) <= _AT_ONCE
+            for one, day in openings
+            for other, then in openings
+        )
 
     def unit_verdict(self, a: SeenUnit, b: SeenUnit) -> Verdict:
         """What is right for two mentions of one unit."""

@@ -11,10 +11,10 @@ from rolegraph.ingest.identities.placed import Placed
 from rolegraph.ingest.mentions import Mentions
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["Verdict", "compare", "days_between", "grades_differ", "likeness"]
+__all__ = ["AT_ONCE", "Verdict", "compare", "days_between", "grades_differ", "likeness"]
 
 #: Fewer days between two closing dates, and a post may be advertised twice at the same time.
-_AT_ONCE = 60
+AT_ONCE = 60
 #: From so many days on a post is readily graded anew.
 _YEARS = 300
 #: Parts of what two notices say of the work that are the same: much, and nearly all.
@@ -43,15 +43,15 @@ def compare(earlier: Placed, later: Placed, *, placed: bool) -> Verdict:
     superior = _same_superior(earlier, later)
     alike = likeness(earlier.notice, later.notice)
     if not placed and superior is False:
-        if alike >= _ALIKE and (gap is None or gap >= _AT_ONCE):
+        if alike >= _ALIKE and (gap is None or gap >= AT_ONCE):
             return Verdict("ask", "ask-other-superior", 0.5, _superiors(earlier, later))
         return Verdict("different", "other-superior", 0.9)
     if grades:
         sure = placed or superior is True or alike >= _ALIKE
         if sure and gap is not None and gap >= _YEARS:
-            return Verdict("same", "regraded", 0.85, grades)
+            return Verdict("same", "regraded", 0.9, grades)
         return Verdict("ask", "ask-other-grade", 0.5, grades)
-    if gap is not None and gap < _AT_ONCE:
+    if gap is not None and gap < AT_ONCE:
         return Verdict("ask", "ask-two-openings", 0.5, str(gap))
     return Verdict("same", "readvertised", 0.97 if placed or superior else 0.9)
 

@@ -44,6 +44,8 @@ class Placed:
     office: Hashable = None
     fine: Hashable = None
     weak: bool = False
+    by: str = ""
+    """The rule that placed it, where its title or notice does not say its place in words."""
     around: frozenset[Hashable] = frozenset()
     """The sections and units that hold :attr:`fine`."""
     named_in: LocalUnit | None = None
@@ -57,16 +59,6 @@ class Placed:
     def place(self) -> Hashable:
         """Its section, unit or team; of a bare rank that is in none, the office it heads."""
         return self.fine or (self.office if any(not lang for lang, _ in self.cores) else None)
-
-    @property
-    def managed(self) -> bool:
-        """Whether the notice says that its own post manages it."""
-        return any(
-            entry["relation"] == "manages"
-            and not entry["subject"]
-            and self.notice.post_at[f"/posts_mentioned/{i}/title"] is self.post
-            for i, entry in enumerate(self.notice.record["posts_mentioned"])
-        )
 
     @property
     def of_office(self) -> bool:

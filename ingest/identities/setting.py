@@ -116,7 +116,7 @@ def _head_of_kind(own: Placed, superior: Placed, chain: list[LocalUnit], units: 
         return
     root = units.find(fitting[0])
     superior.fine, superior.around = units.line(root), units.around(root)
-    superior.named_in = fitting[0]
+    superior.named_in, superior.by = fitting[0], "described-section"
     superior.cores.add(("", "head"))
 
 
@@ -156,7 +156,7 @@ def place_by_subject(one: Placed, subjects: Subjects, units: Units) -> None:
 
 
 def _move_to(one: Placed, root: Hashable, bare: str, units: Units) -> None:
-    one.fine, one.around = root, units.around(root)
+    one.fine, one.around, one.by = root, units.around(root), "only-unit-of-subject"
     one.cores = {core for core in one.cores if not core[0]} | {("", bare)}
     home = units.office_of(root)
     if home is not None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from rolegraph.ingest.identities.compare import Verdict, compare, days_between
+from rolegraph.ingest.identities.compare import AT_ONCE, Verdict, compare, days_between
 from rolegraph.ingest.identities.model import Clusters, Link, Question, first_evidenced
 from rolegraph.ingest.identities.placed import Placed
 from rolegraph.ingest.mentions import LocalPost
@@ -63,12 +64,20 @@ class Threads:
     """Titles that many units of an organisation have."""
     of_office: dict[Hashable, list[Thread]] = field(default_factory=dict)
     of_post: dict[LocalPost, Thread] = field(default_factory=dict)
+    pairs: frozenset[frozenset[tuple[str, str]]] = frozenset()
+    """English and French titles that a notice gives to one post."""
+    beside: dict[Thread, list[Thread]] = field(default_factory=dict)
+    """Threads of one title and place that are advertised at the same time."""
     links: list[Link] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     def is_common(self, one: Placed) -> bool:
         """Whether a mention's title is one that many units have."""
         return bool(one.cores & self.common)
+
+    def means_the_same(self, first: Thread, second: Thread) -> bool:
+        """Whether a title of one thread is a title of the other in the other language."""
+        return any(frozenset((a, b)) in self.pairs for a in first.cores for b in second.cores)
 
     def join(self, thread: Thread, one: Placed, verdict: Verdict) -> bool:
         """Add a mention to a thread, unless the two were parted; whether it is in it now."""
@@ -117,7 +126,8 @@ class Threads:
 
 def thread_posts(placed: list[Placed], clusters: Clusters) -> Threads:
     """The threads of all mentions; those that people joined are one from the start."""
-    found = Threads(clusters, common=_common(placed))
+    pairs = {frozenset(p) for one in placed for p in combinations(sorted(one.cores), 2)}
+    found = Threads(clusters, common=_common(placed), pairs=frozenset(pairs))
     _part_within_notices(placed, clusters)
     ordered = sorted(
         (one for one in placed if not one.generic),
@@ -199,8 +209,8 @@ def _candidates(one: Placed, threads: list[Thread], common: bool) -> list[Thread
     """The threads a mention can belong to: of its own place, of one around it, else of none.
 
     A title that many units have says too little where a place is not known: a notice of the
-    office itself advertises the post of the office itself, and a mention without a place can be
-    any of the posts of that title that are known.
+    office itself advertises the post of the office itself, and a mention without a place is the
+    only post of that title that is known, if that sits where the post of the notice sits.
     """
     fitting = [thread for thread in threads if _fits(one, thread)]
     if common:
@@ -221,7 +231,7 @@ def _common_candidates(one: Placed, fitting: list[Thread]) -> list[Thread]:
         return [thread for thread in fitting if thread.place == one.place]
     if not one.post.advertised:
         known = [thread for thread in fitting if thread.adverts or thread.place is not None]
-        return [thread for thread in known if _may_be_below(one, thread)] if one.managed else known
+        return known if len(known) != 1 or _is_beside(one, known[0]) else []
     return [t for t in fitting if t.place is None and t.adverts] if one.of_office else []
 
 
@@ -229,7 +239,7 @@ def _advertised(one: Placed, threads: list[Thread], found: Threads) -> None:
     fitting = _candidates(one, threads, found.is_common(one))
     verdicts = [(thread, _judged(one, thread)) for thread in fitting]
     same = [(t, v) for t, v in verdicts if v.outcome == "same"]
-    if len(same) > 1 and not _tell_apart_by_language(t for t, _ in same):
+    if not _are_one_post([t for t, _ in same], found):
         thread, verdict = max(same, key=lambda tv: first_evidenced(tv[0].adverts[-1].notice))
         found.ask(thread, one, Verdict("ask", "ask-several-posts", 0.5, verdict.detail))
         same = []
@@ -240,8 +250,21 @@ def _advertised(one: Placed, threads: list[Thread], found: Threads) -> None:
     joined = [thread for thread, verdict in same if found.join(thread, one, verdict)]
     if not joined:
         found.enter(Thread(), one)
+        _note_beside(found.of_post[one.post], threads, found)
     for other in joined[1:]:
         found.absorb(joined[0], other)
+
+
+def _note_beside(new: Thread, threads: list[Thread], found: Threads) -> None:
+    for other in threads:
+        if (
+            other is not new
+            and other.place == new.place
+            and (other.cores & new.cores or found.means_the_same(other, new))
+            and close_together(other, new)
+        ):
+            found.beside.setdefault(new, []).append(other)
+            found.beside.setdefault(other, []).append(new)
 
 
 def _latest(asked: list[tuple[Thread, Verdict]], one: Placed) -> tuple[Thread, Placed, Verdict]:
@@ -264,25 +287,39 @@ def _nearest(one: Placed, thread: Thread) -> Placed:
     )
 
 
-def _tell_apart_by_language(threads: Iterable[Thread]) -> bool:
-    """Whether the threads are known in different languages, so that one mention joins them."""
+def _are_one_post(threads: list[Thread], found: Threads) -> bool:
+    """Whether threads can be one post: each is known in other languages, none at the same time.
+
+    Two notices of one title that close together are two openings, in whatever languages.
+    """
     seen: set[str] = set()
     for thread in threads:
         if thread.languages() & seen:
             return False
         seen |= thread.languages()
-    return True
+    listed = {id(t): t for thread in threads for t in (thread, *found.beside.get(thread, ()))}
+    return not any(close_together(a, b) for a, b in combinations(listed.values(), 2))
+
+
+def close_together(first: Thread, second: Thread) -> bool:
+    """Whether two threads are advertised at the same time."""
+    gaps = (days_between(a.notice, b.notice) for a in first.adverts for b in second.adverts)
+    return any(gap is not None and gap < AT_ONCE for gap in gaps)
 
 
 def _mentioned(one: Placed, threads: list[Thread], found: Threads) -> None:
     fitting = _candidates(one, threads, found.is_common(one))
     how = "same-unit-title" if one.place is not None else "same-office-title"
-    verdict = Verdict("same", how, 0.95 if one.place is not None else 0.9)
+    verdict = Verdict("same", how, 0.99 if one.place is not None else 0.97)
+    if one.by:
+        verdict = Verdict("same", one.by, 0.95)
+    if one.place is None and found.is_common(one):
+        verdict = Verdict("same", "same-title-nearby", 0.9)
     if len(fitting) > 1 and not found.is_common(one):
         near = [thread for thread in fitting if _is_near(one, thread)]
         if len(near) == 1:
-            fitting, verdict = near, Verdict("same", "same-title-nearby", 0.85)
-    if len(fitting) > 1 and _tell_apart_by_language(fitting):
+            fitting, verdict = near, Verdict("same", "same-title-nearby", 0.9)
+    if len(fitting) > 1 and _are_one_post(fitting, found):
         first = fitting[0]
         for other in fitting[1:]:
             if found.clusters.join(first.members[0].post, other.members[0].post):
@@ -307,10 +344,14 @@ def _is_near(one: Placed, thread: Thread) -> bool:
     return one.own is not None and thread.place is not None and one.own.fine == thread.place
 
 
-def _may_be_below(one: Placed, thread: Thread) -> bool:
-    """Whether a thread is where a post that the notice's own post manages can be."""
-    assert one.own is not None
-    return thread.place == one.own.fine or one.own.fine in thread.around
+def _is_beside(one: Placed, thread: Thread) -> bool:
+    """Whether a thread sits in the same section, or in none of the same office, as the post that
+    the mention's notice advertises.
+    """
+    own = one.own
+    if own is None or own.office != one.office:
+        return False
+    return _is_near(one, thread) or (own.of_office and thread.place is None)
 
 
 def _is_superior(one: Placed) -> bool:

@@ -138,5 +138,5 @@ def store_as_of(
 def base_of(store: Store) -> str:
     """Where the IRIs of a graph begin; the project's own base if it was built from nothing."""
     for number, _, iri in _sources(store):
-        return iri.removesuffix(f"notice/{number}")
+        return iri.removesuffix(number).removesuffix("notice/").removesuffix("table/")
     return ID
