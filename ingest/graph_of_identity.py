@@ -14,6 +14,7 @@ from rolegraph.ingest.evidence import Writer
 from rolegraph.ingest.graph_of_sources import writer
 from rolegraph.ingest.identities.decisions import Decision
 from rolegraph.ingest.identities.model import (
+    Candidate,
     Identities,
     Link,
     Mention,
@@ -40,6 +41,8 @@ def write_identity(quads: Quads, identities: Identities, base: str) -> None:
     for question in identities.questions:
         out.question(question)
     things: list[Post | Unit] = [*identities.posts, *identities.units]
+    for candidate in identities.candidates:
+        out.candidate(candidate)
     for thing in things:
         for alias in thing.aliases:
             quads.add(_ALIASES, iri(alias), f"{DCTERMS}isReplacedBy", iri(thing.iri))
@@ -76,6 +79,12 @@ class _Identity:
             self._quads.add(_IDENTITY, node, f"{RG}askedBecause", iri(f"{SCHEME}rule/{rule}"))
             if detail:
                 self._quads.add(_IDENTITY, node, f"{RG}compared", text(detail))
+
+    def candidate(self, candidate: Candidate) -> None:
+        """The mentions by which a person can confirm or refuse a reorganisation candidate."""
+        node = iri(f"{self._base}candidate/{candidate.key}")
+        self._pair("candidates", node, "ReorganisationCandidate", candidate.first, candidate.second)
+        self._quads.add("candidates", node, f"{DCTERMS}identifier", text(candidate.key))
 
     def decision(self, decision: Decision, first: Mention, second: Mention) -> None:
         """What a person decided; by whom stays in the table of decisions."""

@@ -197,3 +197,26 @@ def test_an_earlier_iri_leads_to_the_post(built: Path) -> None:
     graph = RoleGraph.open(built / "graph")
     assert graph.find("post", old) == graph.find("post", "310101") != old
     assert made.key and old in (built / "graph/registry.tsv").read_text(encoding="utf-8")
+
+
+def test_a_confirmed_reorganisation_is_an_event_and_nothing_else_changes(
+    shared: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "graph"
+    RoleGraph.build(shared / "notices", home)
+    graph = RoleGraph.open(home)
+    (question,) = [
+        q
+        for q in graph.review.questions()
+        if q.reorganised and q.first.labels.get("en") == "Public Diplomacy Division"
+    ]
+    before = graph.ask("units").rows
+    graph.review.decide([answer(question, SUCCEEDED)])
+    graph = RoleGraph.open(home)
+    found = graph.sparql(
+        "SELECT ?a ?b { ?c a rg:Reorganisation ; org:originalOrganization ?a ;"
+        " org:resultingOrganization ?b ; rg:confirmedBy ?by }"
+    )
+    assert len(found.rows) == 1  # type: ignore[union-attr]
+    assert graph.ask("units").rows == before
+    assert question.key not in {q.key for q in graph.review.questions()}

@@ -38,6 +38,7 @@ class BuildReport:
         changed: whether the graph differs from the one there was.
         unchanged: how many files were passed over, being as they were when read before.
         asked: how many questions of identity wait for a person.
+        candidates: how many reorganisations wait to be confirmed.
         tables: the records of the tables read in this build, with how their columns were read.
     """
 
@@ -51,6 +52,7 @@ class BuildReport:
     changed: bool
     unchanged: int = 0
     asked: int = 0
+    candidates: int = 0
     tables: tuple[Record, ...] = ()
 
 
@@ -300,6 +302,7 @@ def _report(
         changed=changed,
         unchanged=unchanged,
         asked=len(assembly.identities.questions),
+        candidates=len(assembly.identities.candidates),
         tables=tuple(record for record in found if record.get("kind") == "table"),
     )
 

@@ -69,7 +69,13 @@ class Side:
 
 @dataclass
 class OpenQuestion:
-    """Two mentions that may be of one post or unit."""
+    """Two mentions that may be of one post or unit, or of one that became the other.
+
+    Attributes:
+        rules: why it is asked.
+        compared: what the rules compared.
+        reorganised: whether it is a reorganisation candidate.
+    """
 
     key: str
     kind: str
@@ -78,6 +84,7 @@ class OpenQuestion:
     second: Side
     rules: list[str] = field(default_factory=list)
     compared: list[str] = field(default_factory=list)
+    reorganised: bool = False
 
 
 class Review:
@@ -184,6 +191,7 @@ def open_questions(store: Store, base: str = ID) -> list[OpenQuestion]:
             sides[key, "first"],
             sides[key, "second"],
             *seen[key],
+            reorganised=bool(values["reorganised"]),
         )
         for key, values in found.items()
     ]

@@ -70,8 +70,16 @@ def show(report: BuildReport) -> None:
         say(
             f"open      and {rest} more; 'rolegraph ask disagreements' lists what stands in notices"
         )
-    if report.asked:
-        say(f"review    {count(report.asked, 'question')} of identity; see 'rolegraph review'")
+    waiting = [
+        count(number, word)
+        for number, word in (
+            (report.asked, "identity question"),
+            (report.candidates, "reorganisation candidate"),
+        )
+        if number
+    ]
+    if waiting:
+        say(f"review    {', '.join(waiting)}; see 'rolegraph review'")
     for failure in report.failed:
         tell(f"not read  {failure.source}: {failure.reason}")
 

@@ -130,7 +130,8 @@ def _show(question: OpenQuestion, number: str) -> None:
     console = Console(width=width, highlight=False)
     because = ", ".join(rule.removeprefix("ask-").replace("-", " ") for rule in question.rules)
     seen = f" ({'; '.join(question.compared)})" if question.compared else ""
-    shown = Table(title=Text(f"{number}  {question.key}  {question.kind}: {because}{seen}"),
+    what = f"{question.kind}, reorganised?" if question.reorganised else question.kind
+    shown = Table(title=Text(f"{number}  {question.key}  {what}: {because}{seen}"),
                   title_justify="left", expand=True)  # fmt: skip
     for side in (question.first, question.second):
         shown.add_column(Text(" / ".join(side.labels.values())), ratio=1, overflow="fold")
