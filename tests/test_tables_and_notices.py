@@ -48,6 +48,22 @@ def test_what_a_table_says_is_traced_to_its_row(joined: RoleGraph) -> None:
     assert all(row["quote"] and row["line"] for row in rows)
 
 
+def test_a_chart_shows_what_tables_list_and_hides_no_difference(joined: RoleGraph) -> None:
+    data = joined.chart_data()
+    posts = {post.name(): post for post in data.posts if post.tables or post.notices}
+    assert posts["Head, Gauging Unit"].tables == ("establishment",)
+    assert posts["Head, Gauging Unit"].occupancy == "filled"
+    assert posts["River Modeller"].grade == "G10 | G12"
+    assert any(quote.table and quote.predicate == "postStatus" for quote in data.quotes)
+    upper = {ln.upper for ln in data.lines if ln.lower == posts["Lock Operations Officer"].iri}
+    assert len(upper) > 1
+
+
+def test_a_page_is_made_of_a_graph_with_tables(joined: RoleGraph, tmp_path: Path) -> None:
+    page = joined.chart(tmp_path / "org.html").read_text(encoding="utf-8")
+    assert "listed in a table" in page
+
+
 def test_rows_of_one_table_are_never_one_post(tmp_path: Path) -> None:
     rows = "".join(
         f"P{k},Clerk,Maps Division,Coast Section,P0,G5,filled,2026-01-01\n" for k in "123"

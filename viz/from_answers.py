@@ -92,18 +92,26 @@ def _names(row: Row) -> dict[str, str]:
 
 
 def _post(iri: str, rows: list[Row]) -> Post:
-    """Of several notices the one that closed last gives the figures."""
+    """Of several notices the one that closed last gives the figures.
+
+    Grades that sources disagree on all stand: ``G10 | G12``.
+    """
     last = max(rows, key=lambda row: (row["closing"] or "", row["notice"] or ""))
 
     def first(key: str) -> Any:
         known = sorted({row[key] for row in rows if row[key] is not None})
         return last[key] if last[key] is not None else next(iter(known), None)
 
+    entries = sorted({row["entry"] for row in rows if row["entry"]})
+    states = {row["occupancy"] for row in rows if row["occupancy"]}
     return Post(
-        iri, _names(last), first("acronym"), first("unit"), first("entry"), first("top"),
+        iri, _names(last), first("acronym"), first("unit"),
+        " | ".join(entries) or None, first("top"),
         first("clearance"), tuple(sorted({row["notice"] for row in rows if row["notice"]})),
         last["closing"], last["declared"], last["declared_as"], last["indirect"],
         int(last["known"]), int(last["all"]),
+        tuple(sorted({row["table"] for row in rows if row["table"]})),
+        states.pop() if len(states) == 1 else None,
     )  # fmt: skip
 
 
@@ -129,7 +137,8 @@ def _unit(iri: str, rows: list[Row]) -> Unit:
 
 def _quote(row: Row) -> Quote:
     return Quote(
-        row["subject"], row["predicate"], row["object"], row["basis"], row["rule"],
+        row["subject"], row["predicate"], str(row["object"]), row["basis"], row["rule"],
         row["confidence"], row["notice"], row["closing"], row["file"], row["lang"],
         int(row["line"]), int(row["page"]) if row["page"] else None, row["quote"], row["sentence"],
+        bool(row["table"]),
     )  # fmt: skip

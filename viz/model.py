@@ -16,7 +16,8 @@ class Post:
     """A post: titles by language, unit IRI, grades, and the notices that advertise it.
 
     ``declared`` is the number of direct reports declared, None when the notice gives none or
-    says that it does not apply; ``declared_as`` is what the notice prints.
+    says that it does not apply; ``declared_as`` is what the notice prints. ``tables`` list the
+    post; ``occupancy`` is what they say of it, filled or vacant, None if they differ.
     """
 
     iri: str
@@ -33,6 +34,8 @@ class Post:
     indirect: int | None
     known: int
     known_all: int
+    tables: tuple[str, ...] = ()
+    occupancy: str | None = None
 
     def name(self, lang: str = "en") -> str:
         """The title in that language, else in the other."""
@@ -90,6 +93,8 @@ class Quote:
     page: int | None
     quote: str
     sentence: str
+    table: bool = False
+    """Whether it stands in a table, not in a notice."""
 
 
 @dataclass(frozen=True)

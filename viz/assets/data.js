@@ -29,6 +29,11 @@
     const name = names[lang || rg.lang] || names.en || names.fr || "";
     return thing.named === false ? `${name || rg.kind(thing.kind)} ${rg.t("unnamed")}` : name;
   };
+  // What is known of a post where no notice number can stand: a table lists it, or it is mentioned.
+  rg.standing = (post) => {
+    const known = post.notices.length ? "advertised" : post.tables.length ? "listed" : "mentioned";
+    return [rg.t(known), post.occupancy && rg.t(post.occupancy)].filter(Boolean).join(", ");
+  };
   rg.kind = (kind) => rg.t(kind === "unit" ? "unit_kind" : kind);
 
   rg.children = new Map();

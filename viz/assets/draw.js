@@ -47,14 +47,14 @@
   rg.paintCard = function (ctx, id, x, y, hover) {
     const post = rg.get(id);
     const left = x - W / 2, top = y - H / 2;
-    const advertised = post.notices.length > 0;
+    const known = post.notices.length + post.tables.length > 0;
     ctx.save();
     box(ctx, left, top, W, H, 6);
-    ctx.fillStyle = advertised ? colours.card : colours.mention;
+    ctx.fillStyle = known ? colours.card : colours.mention;
     ctx.fill();
-    ctx.setLineDash(advertised ? [] : [5, 4]);
+    ctx.setLineDash(known ? [] : [5, 4]);
     ctx.lineWidth = rg.selected === id ? 3 : hover ? 2 : 1.2;
-    ctx.strokeStyle = rg.selected === id ? colours.accent : advertised ? colours.rule : colours.soft;
+    ctx.strokeStyle = rg.selected === id ? colours.accent : known ? colours.rule : colours.soft;
     ctx.stroke();
     ctx.setLineDash([]);
     box(ctx, left, top, 6, H, [6, 0, 0, 6]);
@@ -74,7 +74,7 @@
     ctx.font = small;
     ctx.textAlign = "right";
     ctx.fillStyle = colours.soft;
-    ctx.fillText(advertised ? post.notices.join(", ") : rg.t("mentioned"), left + W - 10, top + 69);
+    ctx.fillText(post.notices.join(", ") || rg.standing(post), left + W - 10, top + 69);
     ctx.restore();
   };
 

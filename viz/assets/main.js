@@ -69,7 +69,7 @@
       return entry;
     });
     if (rg.data.posts.some((post) => !post.top)) units.push(swatch("dot", rg.t("unknown_unit"), rg.colour(null)));
-    $("legend").replaceChildren(...units, swatch("card", rg.t("advertised")), swatch("card dashed", rg.t("mentioned")), swatch("pill", rg.t("more_declared", { n: "n" })),
+    $("legend").replaceChildren(...units, swatch("card", rg.data.posts.some((post) => post.tables.length) ? `${rg.t("advertised")} / ${rg.t("listed")}` : rg.t("advertised")), swatch("card dashed", rg.t("mentioned")), swatch("pill", rg.t("more_declared", { n: "n" })),
       swatch("line", rg.t("legend_line")), swatch("line inferred", rg.t("legend_inferred")), swatch("line functional", rg.t("legend_functional")), swatch("line working", rg.t("legend_working")));
   }
 

@@ -5,7 +5,7 @@
 
   function postNode(id) {
     const post = rg.get(id);
-    const detail = [post.grade, post.unit && rg.name(post.unit), post.notices.length ? post.notices.join(", ") : rg.t("mentioned")].filter(Boolean).join(" · ");
+    const detail = [post.grade, post.unit && rg.name(post.unit), post.notices.join(", ") || rg.standing(post)].filter(Boolean).join(" · ");
     const node = rg.el("li", {}, entry(id, detail));
     const missing = rg.unnamedReports(post);
     if (!rg.kids(id).length && !missing) return node;

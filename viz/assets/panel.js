@@ -1,7 +1,7 @@
 // The panel at the side: what is known of a post, a unit or a line, and the sentences behind it.
 "use strict";
 (function (rg) {
-  const ORDER = ["reportsTo", "functionallyReportsTo", "accountableTo", "directedBy", "headsUnit", "postIn", "entryGrade", "topGrade", "clearance", "subOrganizationOf", "manages", "guides", "coordinatesWith", "advises", "supports", "oversees", "supportsCommittee", "worksWithin", "advertisedIn", "mentionedIn", "classification"];
+  const ORDER = ["reportsTo", "functionallyReportsTo", "accountableTo", "directedBy", "headsUnit", "postIn", "entryGrade", "topGrade", "clearance", "subOrganizationOf", "manages", "guides", "coordinatesWith", "advises", "supports", "oversees", "supportsCommittee", "worksWithin", "postStatus", "fullTimeEquivalent", "identifier", "advertisedIn", "listedIn", "mentionedIn", "classification"];
   const HIDDEN = new Set(["type", "hiringBody"]);
   const panel = () => document.getElementById("panel");
 
@@ -18,7 +18,7 @@
 
   function quoted(quote) {
     const place = quote.page ? rg.t("at_page", { page: quote.page }) : rg.t("at_line", { line: quote.line });
-    const source = rg.t("quote_at", { notice: quote.notice, place, lang: rg.t(quote.lang), closing: quote.closing || "?" });
+    const source = rg.t(quote.table ? "quote_in" : "quote_at", { notice: quote.notice, place, lang: rg.t(quote.lang), closing: quote.closing || "?" });
     return rg.el("blockquote", { lang: quote.lang }, rg.el("p", {}, ...marked(quote)), rg.el("cite", {}, source));
   }
 
@@ -74,8 +74,9 @@
         [rg.t("unit"), post.unit ? link(post.unit) : rg.t("unknown_unit")],
         [rg.t("grade"), post.grade],
         [rg.t("clearance"), post.clearance],
-        [rg.t("status"), rg.t(post.notices.length ? "advertised" : "mentioned")],
+        [rg.t("status"), rg.standing(post)],
         [rg.t("notice"), post.notices.join(", ")],
+        [rg.t("table"), post.tables.join(", ")],
         [rg.t("last_evidenced"), post.closing],
         ...superiors.map((line) => [rg.t(line.kind), link(line.upper)]),
         [rg.t("declared"), post.declaredAs],
