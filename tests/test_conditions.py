@@ -57,8 +57,8 @@ def test_in_french(said: str, kinds: list[str]) -> None:
 
 def test_the_standing_paragraph_is_none() -> None:
     text = english() + (
-        "\n6. CONTRACT\n\nThe nature of this position may require the staff member at times to be "
-        "called upon to travel for work.\n"
+        "\n6. CONTRACT\n\nLike all who work here, the staff member may be required now and then to "
+        "travel for work.\n"
     )
     assert conditions(text) == []
 
