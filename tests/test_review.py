@@ -190,6 +190,14 @@ def test_removing_takes_all_that_only_the_notice_said(built: Path) -> None:
         RoleGraph.remove(home, ["310999"])
 
 
+def test_an_iri_of_what_was_removed_is_remembered(built: Path) -> None:
+    home = built / "graph"
+    gone = RoleGraph.open(home).find("post", "310102")
+    RoleGraph.remove(home, ["310102"])
+    with pytest.raises(UnknownName, match="given to “Chart Designer”"):
+        RoleGraph.open(home).ask("post", post=gone)
+
+
 def test_an_earlier_iri_leads_to_the_post(built: Path) -> None:
     graph = RoleGraph.open(built / "graph")
     old = graph.find("post", "310102")

@@ -232,7 +232,7 @@ def decide(folder: GraphFolder, decisions: Sequence[Decision]) -> int:
         known = folder.decisions()
         fresh = _fresh(known, decisions)
         if fresh:
-            _store(folder, known, [*known, *fresh], [f"decided\t{_row(one)}" for one in fresh])
+            _store(folder, [*known, *fresh], [f"decided\t{_row(one)}" for one in fresh])
     return len(fresh)
 
 
@@ -255,7 +255,7 @@ def revoke(folder: GraphFolder, keys: Iterable[str]) -> list[Decision]:
                 raise UnknownName("decision", key, sorted(by_key)[:3])
         gone = [by_key[key] for key in wanted]
         left = [decision for decision in known if decision not in gone]
-        _store(folder, known, left, [f"revoked\t{_row(one)}" for one in gone])
+        _store(folder, left, [f"revoked\t{_row(one)}" for one in gone])
     return gone
 
 
@@ -358,18 +358,12 @@ def _says(decision: Decision) -> tuple[str, str]:
     return decision.outcome, decision.subject if directed else ""
 
 
-def _store(
-    folder: GraphFolder, before: list[Decision], after: list[Decision], history: list[str]
-) -> None:
-    """Keep decisions and publish their graph; if they contradict each other, neither."""
-    base = folder.base() or ID
-    folder.keep_decisions(after, [])
-    try:
-        publish(folder, folder.records(), base)
-    except RolegraphError:
-        folder.keep_decisions(before, [])
-        raise
-    folder.keep_decisions(after, history)
+def _store(folder: GraphFolder, decisions: list[Decision], history: list[str]) -> None:
+    """Keep decisions that hold together, and publish their graph."""
+    records, base = folder.records(), folder.base() or ID
+    resolve(records.values(), decisions=decisions, base=base)  # told before anything is kept
+    folder.keep_decisions(decisions, history)
+    publish(folder, records, base)
 
 
 def _row(decision: Decision) -> str:

@@ -164,13 +164,21 @@ class BadParameter(RolegraphError):
 
 
 class UnknownName(RolegraphError):
-    """No post or unit answers to ``name``; ``close`` holds the nearest names."""
+    """No post or unit answers to ``name``; ``close`` holds the nearest names, ``was`` what had it.
 
-    def __init__(self, kind: str, name: str, close: Sequence[str] = ()) -> None:
+    >>> str(UnknownName("post", "https://example.org/1", was="Head, Maps"))
+    "no post is called 'https://example.org/1'; it was given to “Head, Maps”, of which no source \
+speaks now"
+    """
+
+    def __init__(self, kind: str, name: str, close: Sequence[str] = (), *, was: str = "") -> None:
         self.kind = kind
         self.name = name
         self.close = tuple(close)
+        self.was = was
         hint = f"; did you mean {' / '.join(close)}?" if close else ""
+        if was:
+            hint = f"; it was given to “{was}”, of which no source speaks now"
         super().__init__(f"no {kind} is called {name!r}{hint}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import rdflib
 from rolegraph.asof import Evidenced, evidenced, iso_day, store_as_of
 from rolegraph.build import BuildReport, build_folder, build_memory, remove
 from rolegraph.curation import Review
-from rolegraph.errors import BadParameter, RolegraphError
+from rolegraph.errors import BadParameter, RolegraphError, UnknownName
 from rolegraph.folder import GraphFolder
 from rolegraph.ontology.namespaces import ID
 from rolegraph.ontology.reason import Classification, classify
@@ -195,7 +195,8 @@ class RoleGraph:
         Raises:
             UnknownQuestion, BadParameter, UnknownName, AmbiguousName: in so many words.
         """
-        return ask_question(self._store, name, parameters, lang=lang, names=self._names())
+        with self._given_before():
+            return ask_question(self._store, name, parameters, lang=lang, names=self._names())
 
     def sparql(self, query: str, *, timeout: float | None = None) -> Answer | rdflib.Graph:
         """Run one SPARQL 1.1 query: rows for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE.
@@ -238,7 +239,20 @@ class RoleGraph:
         Raises:
             UnknownName, AmbiguousName: with the nearest names, or with the candidates.
         """
-        return look_up((self._store, self._names()), kind, name)
+        with self._given_before():
+            return look_up((self._store, self._names()), kind, name)
+
+    @contextlib.contextmanager
+    def _given_before(self) -> Iterator[None]:
+        """Of an IRI that nothing has now, tell what had it."""
+        try:
+            yield
+        except UnknownName as error:
+            given = self._folder.given() if self._folder and "://" in error.name else []
+            was = {iri: label for iri, _, label in given}.get(error.name.strip("<> "))
+            if was is None:
+                raise
+            raise UnknownName(error.kind, error.name, was=was) from None
 
     def _names(self) -> Store | None:
         """Where names are known that are not evidenced yet on the day of this graph."""
