@@ -228,3 +228,29 @@ def test_a_confirmed_reorganisation_is_an_event_and_nothing_else_changes(
     assert len(found.rows) == 1  # type: ignore[union-attr]
     assert graph.ask("units").rows == before
     assert question.key not in {q.key for q in graph.review.questions()}
+
+
+def test_posts_are_followed_across_a_confirmed_renaming(tmp_path: Path) -> None:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    mission = "draws and prints charts of all coasts for the fleet and keeps their old archive."
+    for number, office, head, closing in (
+        ("310201", "Charts Division (CHD)", "Charts", "14-June-2022"),
+        ("310202", "Office of Hydrography (OHY)", "Hydrography", "14-June-2025"),
+    ):
+        text = notices.english(
+            number=number,
+            title="Chart Planner",
+            summary=f"The {office} {mission}",
+            relations=f"The incumbent reports to the Director of {head}.",
+        )
+        text = text.replace("14-June-2026", closing)
+        notices.write(folder, f"{number}.txt", text)
+    RoleGraph.build(folder, tmp_path / "graph")
+    first = {number: iri for iri, number in posts(tmp_path)}
+    assert len(set(first.values())) == 2
+    asked = RoleGraph.open(tmp_path / "graph").review
+    (question,) = [q for q in asked.questions() if q.reorganised]
+    asked.decide([answer(question, SUCCEEDED)])
+    then = {number: iri for iri, number in posts(tmp_path)}
+    assert set(then.values()) == {first["310201"]}  # it keeps its IRI

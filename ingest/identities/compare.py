@@ -76,6 +76,8 @@ def _same_superior(earlier: Placed, later: Placed) -> bool | None:
     one, other = earlier.superior, later.superior
     if one is None or other is None or not one.cores or not other.cores:
         return None
+    if one.heads_office and other.heads_office:
+        return one.office == other.office  # of an office renamed the heads are called otherwise
     if one.cores & other.cores:
         return one.place == other.place or None in (one.place, other.place)
     languages = {lang for lang, _ in one.cores} & {lang for lang, _ in other.cores}

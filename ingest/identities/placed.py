@@ -66,6 +66,18 @@ class Placed:
         return self.place is None and self.superior is not None and not self.superior.generic
 
     @property
+    def heads_office(self) -> bool:
+        """Whether a title names the whole office its notice is about: "Director of Charts"."""
+        unit = self.notice.unit(self.notice.record.get("context_unit"))
+        if unit is None or self.fine is not None:
+            return False
+        return any(
+            frozenset(words) - rank(words, lang)
+            == frozenset(canonical(unit.names.get(lang, ""), lang)) - KIND_WORDS
+            for lang, words in self.whole.items()
+        )
+
+    @property
     def generic(self) -> bool:
         """Whether it names no more than a rank and no unit: no identity outside its notice."""
         return not self.cores

@@ -13,6 +13,7 @@ from rolegraph.folder import GraphFolder, content_key
 from rolegraph.ingest.identities_to_graph import Assembly, assemble, title_of
 from rolegraph.ingest.mentions import notice_key
 from rolegraph.ingest.sources import STDIN, find_sources
+from rolegraph.ingest.table_mentions import TableMentions
 from rolegraph.ontology.namespaces import ID
 from rolegraph.reading import Failure, Progress, Reading, join_halves, read_all
 from rolegraph.register import Entry, Register, file_digest, program_digest, shas
@@ -30,7 +31,7 @@ class BuildReport:
 
     Attributes:
         read: numbers of the notices read in this build, in order.
-        notices: numbers of all notices the graph is now made of.
+        notices: numbers of all notices and tables the graph is now made of.
         posts, units: how many the graph now has.
         resolved: posts that several notices speak of, in words.
         left_open: what was left out or is not sure, in words.
@@ -39,6 +40,7 @@ class BuildReport:
         unchanged: how many files were passed over, being as they were when read before.
         asked: how many questions of identity wait for a person.
         candidates: how many reorganisations wait to be confirmed.
+        of_tables: how many of ``notices`` are tables.
         tables: the records of the tables read in this build, with how their columns were read.
     """
 
@@ -53,6 +55,7 @@ class BuildReport:
     unchanged: int = 0
     asked: int = 0
     candidates: int = 0
+    of_tables: int = 0
     tables: tuple[Record, ...] = ()
 
 
@@ -302,6 +305,7 @@ def _report(
         changed=changed,
         unchanged=unchanged,
         asked=len(assembly.identities.questions),
+        of_tables=sum(isinstance(n, TableMentions) for n in assembly.identities.notices),
         candidates=len(assembly.identities.candidates),
         tables=tuple(record for record in found if record.get("kind") == "table"),
     )

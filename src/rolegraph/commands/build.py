@@ -51,15 +51,16 @@ def show(report: BuildReport) -> None:
     """A build's report, for a person."""
     state = "" if report.changed else "; the graph is unchanged"
     listed = f": {', '.join(report.read)}" if report.read else ""
-    say(f"read      {count(len(report.read), 'notice')}{listed}{state}")
+    tables = len(report.tables)
+    say(f"read      {counted(len(report.read) - tables, tables)}{listed}{state}")
     for record in report.tables:
         for line in columns(record):
             say(line)
     if report.unchanged:
         say(f"skipped   {count(report.unchanged, 'file')} that are as they were when read before")
     say(
-        f"graph     {count(len(report.notices), 'notice')}, {count(report.posts, 'post')}, "
-        f"{count(report.units, 'unit')}"
+        f"graph     {counted(len(report.notices) - report.of_tables, report.of_tables)}, "
+        f"{count(report.posts, 'post')}, {count(report.units, 'unit')}"
     )
     for line in report.resolved:
         say(f"resolved  {line}")
@@ -87,3 +88,11 @@ def show(report: BuildReport) -> None:
 def count(number: int, word: str) -> str:
     """A number with its word, in the plural unless it is one."""
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def counted(notices: int, tables: int) -> str:
+    """Notices and tables in words; tables only where there are some."""
+    if not tables:
+        return count(notices, "notice")
+    said = [count(notices, "notice")] if notices else []
+    return ", ".join([*said, count(tables, "table")])

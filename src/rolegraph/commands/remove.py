@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rolegraph.commands.build import count
+from rolegraph.commands.build import count, counted
 from rolegraph.commands.common import DEFAULT_GRAPH, Graph, say
 from rolegraph.graph import RoleGraph
 
@@ -28,6 +28,6 @@ def remove(
     report = RoleGraph.remove(graph, notices)
     say(f"removed   {', '.join(notices)}")
     say(
-        f"graph     {count(len(report.notices), 'notice')}, {count(report.posts, 'post')}, "
-        f"{count(report.units, 'unit')}"
+        f"graph     {counted(len(report.notices) - report.of_tables, report.of_tables)}, "
+        f"{count(report.posts, 'post')}, {count(report.units, 'unit')}"
     )
