@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -228,7 +227,6 @@ def test_the_limits() -> None:
     assert record["warnings"] == ["row 3: Unit: longer than 500 characters"]
 
 
-SHARED = Path(os.environ.get("ROLEGRAPH_SHARED", "/none")) / "other-forms" / "organogram"
 SENIOR = """\
 Post Unique Reference,Name,Grade,Job Title,Organisation,Unit,Reports to Senior Post,FTE
 1,Alex Example,SCS2,Chief Executive,Water Agency,Board,XX,1.00
@@ -291,9 +289,8 @@ def test_two_years_in_two_folders_do_not_mix(tmp_path: Path) -> None:
     assert [r["table_id"] for r in found] == ["organogram", "organogram"]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the real organograms are not here")
-def test_real_organograms() -> None:
-    found, failed = read_all([SHARED])
+def test_real_organograms(shared: Path) -> None:
+    found, failed = read_all([shared / "other-forms" / "organogram"])
     assert not failed
     assert [r["table_id"] for r in found] == ["esrc", "hmic"]
     assert [(len(r["posts"]), len(r["groups"])) for r in found] == [(3, 34), (18, 87)]
