@@ -23,7 +23,7 @@ from rolegraph.ingest.identities.model import (
     Unit,
     mention_path,
 )
-from rolegraph.ingest.mentions import LocalPost, Mentions, places_of
+from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions, places_of
 from rolegraph.ingest.quads import Quads, iri, literal, moment, text
 from rolegraph.ontology.namespaces import DCTERMS, ORG, PROV, RDFS, RG, SCHEME
 
@@ -36,7 +36,7 @@ def write_identity(quads: Quads, identities: Identities, base: str) -> None:
     """Links, questions, aliases and decisions."""
     out = _Identity(quads, identities, base)
     for link in identities.links:
-        if isinstance(link.first[1], LocalPost):
+        if not _goes_without_saying(link):
             out.link(link)
     for question in identities.questions:
         out.question(question)
@@ -51,6 +51,13 @@ def write_identity(quads: Quads, identities: Identities, base: str) -> None:
     out.reorganisations()
 
 
+def _goes_without_saying(link: Link) -> bool:
+    """A body of one name in every notice: so many links would say nothing."""
+    local = link.first[1]
+    named = isinstance(local, LocalUnit) and local.kind in {"body", "external", "committee"}
+    return named and link.rule == "same-name"
+
+
 class _Identity:
     """Writes about mentions; knows the writers of their notices."""
 
@@ -61,7 +68,7 @@ class _Identity:
         self._writers: dict[Mentions, Writer] = {}
 
     def link(self, link: Link) -> None:
-        """Why two mentions are one post."""
+        """Why two mentions are one post or unit."""
         node = iri(f"{self._base}{mention_path(*link.second)}/link/{_digest(link.first)}")
         self._pair(_IDENTITY, node, "IdentityLink", link.first, link.second)
         self._quads.add(_IDENTITY, node, f"{RG}linkedBy", iri(f"{SCHEME}rule/{link.rule}"))

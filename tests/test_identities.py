@@ -155,3 +155,9 @@ def test_extract_gives_two_objects_for_two_notices(tmp_path: Path) -> None:
     text = notices.english(number="310031") + "\n" + notices.english(number="310032")
     path = notices.write(tmp_path, "two.txt", text)
     assert [record["notice_id"] for record in extract(path)] == ["310031", "310032"]
+
+
+def test_it_is_told_why_two_mentions_are_one_unit(real: RoleGraph) -> None:
+    why = real.ask("unit-identity", unit="OSC").dicts()
+    assert {row["notice"] for row in why} <= {"251771", "260531", "260850"}
+    assert why and all(row["rule"] == "same-name" and row["because"] for row in why)
