@@ -12,9 +12,11 @@
   rg.find = function (query) {
     const words = rg.plain(query).split(" ").filter(Boolean);
     if (!words.length) return [];
+    const wanted = words.join(" ");
+    const exact = (entry) => (entry.own === wanted ? 2 : entry.own.startsWith(wanted) ? 1 : 0);
     return index
       .filter((entry) => words.every((word) => entry.text.includes(` ${word}`) || (word.length > 3 && entry.text.includes(word))))
-      .sort((a, b) => (a.id[0] === "u") - (b.id[0] === "u") || b.own.startsWith(words[0]) - a.own.startsWith(words[0]) || a.own.localeCompare(b.own))
+      .sort((a, b) => exact(b) - exact(a) || (a.id[0] === "u") - (b.id[0] === "u") || b.own.startsWith(words[0]) - a.own.startsWith(words[0]) || a.own.localeCompare(b.own))
       .map((entry) => entry.id);
   };
 
