@@ -31,7 +31,7 @@ Rules of posts (the title without the unit it names, in canonical words)
     ``readvertised``, ``regraded``  two notices of one title and place, years or grades apart
     ``abbreviated-title``, ``misspelt-title``  one word cut short or misspelt, no other candidate
     ``only-unit-of-kind``  "the Head of Section", resolved in its notice to the one section named
-    ``same-table-identifier``  one identifier in two tables of one organisation
+    ``same-table-identifier``  one identifier and title in tables of two days
     ``table-same-title``   a row of a table and a post of notices: one title in one section or
                            office, and no second of it there
 

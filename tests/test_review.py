@@ -179,7 +179,7 @@ def test_removing_takes_all_that_only_the_notice_said(built: Path) -> None:
     home = built / "graph"
     alone = built / "alone"
     RoleGraph.build([built / "notices" / "a.txt", built / "notices" / "c.txt"], alone)
-    RoleGraph.remove(home, ["310102"])
+    RoleGraph.remove(home, ["310102", "310102"])
     as_if = RoleGraph.open(alone).export(None, "nquads")
     assert RoleGraph.open(home).export(None, "nquads") == as_if
     report = RoleGraph.build(built / "notices", home).report

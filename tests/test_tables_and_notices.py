@@ -100,3 +100,30 @@ def test_real_organograms(shared: Path) -> None:
     groups = graph.sparql("SELECT ?g { ?g a rg:PostGroup ; rg:groupReportsTo ?post }")
     assert len(groups.rows) > 100  # type: ignore[union-attr]
     assert graph.structure().is_forest
+
+
+def test_identifiers_of_two_organisations_are_not_one_post(tmp_path: Path) -> None:
+    """Lists that both count from 1: nothing is joined on that, and equal titles are asked."""
+    for name, titles in (("one", ("Treasurer", "Cook")), ("two", ("Pilot", "Cook"))):
+        rows = "".join(f"{k},{t},,,,G5,filled,2026-01-01\n" for k, t in enumerate(titles, 1))
+        notices.write(tmp_path, f"{name}.csv", HEADER + rows)
+    graph = RoleGraph.build(tmp_path)
+    assert sorted(str(r["post"]) for r in graph.ask("posts").dicts()) == [
+        "Cook", "Cook", "Pilot", "Treasurer",
+    ]  # fmt: skip
+    (asked,) = graph.ask("open-questions").dicts()
+    assert (asked["rule"], asked["first"], asked["second"]) == (
+        "ask-table-identifier", "Cook", "Cook",
+    )  # fmt: skip
+
+
+def test_an_identifier_whose_title_changed_is_asked_where_the_organisation_is_known(
+    tmp_path: Path,
+) -> None:
+    header = "Organisation," + HEADER
+    for year, title in (("2025", "Surveyor"), ("2026", "Mapper")):
+        row = f"Map Office,P1,{title},Maps Division,Coast Section,,G10,vacant,{year}-01-01\n"
+        notices.write(tmp_path, f"list-{year}.csv", header + row)
+    graph = RoleGraph.build(tmp_path)
+    assert len(graph.ask("posts").rows) == 2
+    assert [r["rule"] for r in graph.ask("open-questions").dicts()] == ["ask-table-identifier"]

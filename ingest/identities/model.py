@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ __all__ = [
     "Post",
     "Question",
     "Unit",
+    "drop_shared_aliases",
     "first_evidenced",
     "mention_path",
     "mint",
@@ -108,6 +110,7 @@ class Clusters:
     def __init__(self) -> None:
         self._parent: dict[Hashable, Hashable] = {}
         self._apart: dict[Hashable, set[Hashable]] = {}
+        self._lists: dict[Hashable, set[Hashable]] = {}
 
     def find(self, item: Hashable) -> Hashable:
         """What stands for the cluster of ``item``."""
@@ -125,18 +128,37 @@ class Clusters:
             self._apart.setdefault(a, set()).add(b)
             self._apart.setdefault(b, set()).add(a)
 
+    def list_apart(self, items: Iterable[Hashable], name: Hashable) -> None:
+        """Never let two clusters become one that both hold an item of this list.
+
+        The same as to part each pair of them, without a pair for each two.
+
+        >>> rows = Clusters()
+        >>> rows.list_apart(["r1", "r2"], "table")
+        >>> rows.join("r1", "notice"), rows.join("r2", "notice")
+        (True, False)
+        """
+        for item in items:
+            self._lists.setdefault(self.find(item), set()).add(name)
+
     def apart(self, first: Hashable, second: Hashable) -> bool:
         """Whether the two must stay apart."""
-        return self.find(second) in self._apart.get(self.find(first), ())
+        a, b = self.find(first), self.find(second)
+        if a == b:
+            return False
+        listed = self._lists.get(a)
+        return b in self._apart.get(a, ()) or bool(listed and listed & self._lists.get(b, set()))
 
     def join(self, first: Hashable, second: Hashable) -> bool:
         """Make the clusters one, unless they must stay apart; whether they are one now."""
         a, b = self.find(first), self.find(second)
         if a == b:
             return True
-        if b in self._apart.get(a, ()):
+        if self.apart(a, b):
             return False
         self._parent[b] = a
+        if b in self._lists:
+            self._lists.setdefault(a, set()).update(self._lists.pop(b))
         for other in self._apart.pop(b, ()):
             self._apart[other].discard(b)
             self._apart[other].add(a)
@@ -242,6 +264,15 @@ def mention_path(notice: Mentions, local: LocalPost | LocalUnit) -> str:
 def first_evidenced(notice: Mentions) -> tuple[bool, str, str]:
     """Orders notices by when they were evidenced; those without a date last."""
     return notice.date is None, notice.date or "", notice.number
+
+
+def drop_shared_aliases(things: Iterable[Post | Unit]) -> None:
+    """An IRI leads to one thing only: aliases that are another's IRI, or of two, are none."""
+    listed = list(things)
+    taken = {thing.iri for thing in listed}
+    counts = Counter(alias for thing in listed for alias in thing.aliases)
+    for thing in listed:
+        thing.aliases = tuple(a for a in thing.aliases if counts[a] == 1 and a not in taken)
 
 
 def mint(base: str, kind: str, parts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from rolegraph.ingest.identities.model import (
     Link,
     Post,
     Question,
+    drop_shared_aliases,
     first_evidenced,
     mint,
 )
@@ -86,13 +87,7 @@ def _minted(placed: list[Placed], clusters: Clusters, base: str) -> dict[LocalPo
         post = Post(iri, [(one.notice, one.post) for one in members], tuple(sorted(others)))
         for one in members:
             found[one.post] = post
-    posts = {post.iri: post for post in found.values()}
-    counts: dict[str, int] = {}
-    for post in posts.values():
-        for alias in post.aliases:
-            counts[alias] = counts.get(alias, 0) + 1
-    for post in posts.values():
-        post.aliases = tuple(a for a in post.aliases if counts[a] == 1 and a not in posts)
+    drop_shared_aliases({id(post): post for post in found.values()}.values())
     return found
 
 

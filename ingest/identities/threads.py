@@ -109,7 +109,10 @@ class Threads:
 
     def ask(self, thread: Thread, one: Placed, verdict: Verdict) -> None:
         """Leave it to a person whether a mention is the post of a thread."""
-        with_ = thread.adverts[-1] if thread.adverts else thread.members[-1]
+        self.ask_of_two(thread.adverts[-1] if thread.adverts else thread.members[-1], one, verdict)
+
+    def ask_of_two(self, with_: Placed, one: Placed, verdict: Verdict) -> None:
+        """Leave it to a person whether two mentions are one post, unless the two were parted."""
         if self.clusters.apart(with_.post, one.post):
             return
         self.questions.append(
@@ -180,7 +183,7 @@ def _decided(placed: Iterable[Placed], clusters: Clusters) -> dict[LocalPost, li
 
 
 def _part_within_notices(placed: Iterable[Placed], clusters: Clusters) -> None:
-    """A post is never its own superior, and no two rows of a table are one post."""
+    """A post is never its own superior."""
     by_post = {one.post: one for one in placed}
     for one in by_post.values():
         if not one.post.advertised:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from rolegraph.ingest.facts.units import name_key
-from rolegraph.ingest.identities.model import Clusters, Question, Unit, first_evidenced, mint
+from rolegraph.ingest.identities.model import (
+    Clusters,
+    Question,
+    Unit,
+    drop_shared_aliases,
+    first_evidenced,
+    mint,
+)
 from rolegraph.ingest.identities.offices import join_bodies, join_offices
 from rolegraph.ingest.identities.sections import join_equated, join_sections
 from rolegraph.ingest.identities.unit_model import BODIES, Member, Units, unit_keys
@@ -104,19 +111,7 @@ def _mint(notices: list[Mentions], found: Units, base: str) -> None:
         unit = Unit(iri, first.kind, members, tuple(sorted(others)))
         for _, local in members:
             found.unit_of[local] = unit
-    _drop_shared_aliases(found)
-
-
-def _drop_shared_aliases(found: Units) -> None:
-    """An IRI stands for one unit only: not for that of another, nor for two."""
-    units = {unit.iri: unit for unit in found.unit_of.values()}
-    counts: dict[str, int] = {}
-    for unit in units.values():
-        for alias in unit.aliases:
-            counts[alias] = counts.get(alias, 0) + 1
-    for unit in units.values():
-        kept = (a for a in unit.aliases if counts[a] == 1 and a not in units)
-        unit.aliases = tuple(kept)
+    drop_shared_aliases({id(unit): unit for unit in found.unit_of.values()}.values())
 
 
 def _order(members: list[Member]) -> tuple[object, ...]:

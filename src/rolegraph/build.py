@@ -153,6 +153,7 @@ def remove(folder: GraphFolder, numbers: Iterable[str]) -> BuildReport:
     folder.live()
     with folder.writing():
         records, register = folder.records(), folder.register()
+        numbers = list(dict.fromkeys(numbers))
         for number in numbers:
             if number not in records:
                 raise UnknownName("notice", number, sorted(records)[:3])
