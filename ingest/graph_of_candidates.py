@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from rolegraph.ingest.evidence import Writer
 from rolegraph.ingest.graph_of_sources import writer
-from rolegraph.ingest.identities.model import Candidate, Identities
-from rolegraph.ingest.mentions import LocalPost
+from rolegraph.ingest.identities.model import Identities
 from rolegraph.ingest.quads import Quads, iri, literal, text
 from rolegraph.ontology.namespaces import PROV, RG, SCHEME
 
@@ -35,7 +34,7 @@ def write_candidates(quads: Quads, identities: Identities, base: str) -> None:
     for candidate in identities.candidates:
         node = iri(f"{base}candidate/{candidate.key}")
         quads.type(GRAPH, node, f"{RG}ReorganisationCandidate")
-        before, after = (_iri(candidate, identities, side) for side in (0, 1))
+        before, after = map(identities.iri_of, (candidate.first, candidate.second))
         quads.add(GRAPH, node, f"{RG}before", iri(before))
         quads.add(GRAPH, node, f"{RG}after", iri(after))
         quads.add(GRAPH, node, f"{RG}change", iri(f"{SCHEME}change/{candidate.change}"))
@@ -52,10 +51,3 @@ def write_candidates(quads: Quads, identities: Identities, base: str) -> None:
             span = quoting.span(place)
             quads.add(GRAPH, node, f"{PROV}wasQuotedFrom", span)
             quads.add(GRAPH, node, f"{RG}{side}Quote", span)
-
-
-def _iri(candidate: Candidate, identities: Identities, side: int) -> str:
-    local = (candidate.first, candidate.second)[side][1]
-    if isinstance(local, LocalPost):
-        return identities.post_of[local].iri
-    return identities.unit_of[local].iri

@@ -107,7 +107,7 @@ class _Identity:
     def reorganisations(self) -> None:
         """The events that people confirmed: one for each unit or post that became others."""
         for decision, first, second in self._identities.curated.successions:
-            before, after = self._thing(first), self._thing(second)
+            before, after = self._identities.iri_of(first), self._identities.iri_of(second)
             is_post = isinstance(first[1], LocalPost)
             event = iri(f"{self._base}change/{hashlib.sha256(before.encode()).hexdigest()[:12]}")
             add = self._quads.add
@@ -138,7 +138,7 @@ class _Identity:
         if out is None:
             out = self._writers[notice] = writer(self._quads, notice, self._base)
         self._quads.type(_IDENTITY, node, f"{RG}Mention")
-        self._quads.add(_IDENTITY, node, f"{RG}mentionOf", iri(self._thing(mention)))
+        self._quads.add(_IDENTITY, node, f"{RG}mentionOf", iri(self._identities.iri_of(mention)))
         self._quads.add(_IDENTITY, node, f"{RG}statedIn", out.notice)
         if isinstance(local, LocalPost):
             names = [(lang, min(counts)) for lang, counts in local.titles.items()]
@@ -150,12 +150,6 @@ class _Identity:
             for place in places_of(notice.record, pointer):
                 self._quads.add(_IDENTITY, node, f"{PROV}wasQuotedFrom", out.span(place))
         return node
-
-    def _thing(self, mention: Mention) -> str:
-        local = mention[1]
-        if isinstance(local, LocalPost):
-            return self._identities.post_of[local].iri
-        return self._identities.unit_of[local].iri
 
 
 def _digest(mention: Mention) -> str:

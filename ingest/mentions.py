@@ -30,10 +30,6 @@ Record = dict[str, Any]
 _ACRONYM = re.compile(r"\s*\((?!(?:HR|IT|ICT|RH|TI|TIC)\))[A-Z][A-Z/&-]+\)")
 _OFFICES = frozenset({"office", "division", "directorate", "department"})
 _WIDE = frozenset({"body", "committee", "external"}) | _OFFICES
-_KIND_WORDS = frozenset(
-    {"section", "unit", "division", "office", "branch", "team", "directorate"}
-    | {"unite", "bureau", "equipe", "direction", "branche"}
-)
 
 
 @dataclass(eq=False)
@@ -212,16 +208,6 @@ def bare_title(title: str) -> str:
     'Chief Data Officer of the Port'
     """
     return _ACRONYM.sub("", title)
-
-
-def is_generic(key: str) -> bool:
-    """Whether a title names only a kind of unit ("head section"): no identity outside its notice.
-
-    >>> is_generic(title_key("Head of Section")), is_generic(title_key("Head of the Maps Section"))
-    (True, False)
-    """
-    parts = key.split()
-    return len(parts) <= 2 and parts[-1] in _KIND_WORDS
 
 
 def mentions(record: Record) -> Mentions:

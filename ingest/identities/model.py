@@ -251,6 +251,12 @@ class Identities:
     curated: Curated = field(default_factory=Curated)
     candidates: list[Candidate] = field(default_factory=list)
 
+    def iri_of(self, mention: Mention) -> str:
+        """The IRI of the post or unit that a mention is of."""
+        local = mention[1]
+        known = self.post_of[local] if isinstance(local, LocalPost) else self.unit_of[local]
+        return known.iri
+
 
 def mention_path(notice: Mentions, local: LocalPost | LocalUnit) -> str:
     """Where a mention hangs: the notice's path and a digest of what it is called there.

@@ -9,14 +9,13 @@ from rolegraph.ingest.identities.model import Question, first_evidenced
 from rolegraph.ingest.identities.unit_model import (
     BODIES,
     COMMON,
-    KIND_WORDS,
     Member,
     Units,
     chain,
     unit_keys,
     without_organisation,
 )
-from rolegraph.ingest.identities.words import canonical, key
+from rolegraph.ingest.identities.words import KIND_WORDS, canonical, key
 from rolegraph.ingest.mentions import LocalUnit, Mentions
 
 __all__ = ["join_bodies", "join_offices"]

@@ -6,15 +6,11 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from rolegraph.ingest.identities.words import canonical, rank
+from rolegraph.ingest.identities.words import KIND_WORDS, canonical, rank
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions
 
-__all__ = ["HEADS", "KIND_WORDS", "NO_PLACE", "Placed", "is_of_kind", "without_tail"]
+__all__ = ["HEADS", "NO_PLACE", "Placed", "is_of_kind", "without_tail"]
 
-KIND_WORDS = frozenset(
-    {"section", "unit", "division", "office", "branch", "team", "directorate", "department"}
-    | {"unite", "bureau", "equipe", "direction", "branche", "service", "cell", "cellule", "centre"}
-)
 HEADS = frozenset({"head", "chief", "chef"})
 #: Kinds of units that are no place of a post.
 NO_PLACE = frozenset({"body", "external", "committee", "function"})

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from rolegraph.ingest.identities.placed import (
     HEADS,
-    KIND_WORDS,
     NO_PLACE,
     Placed,
     is_of_kind,
@@ -25,7 +24,7 @@ from rolegraph.ingest.identities.setting import (
     subjects_of,
 )
 from rolegraph.ingest.identities.units import Units
-from rolegraph.ingest.identities.words import canonical, key, rank, spoken_rank
+from rolegraph.ingest.identities.words import KIND_WORDS, canonical, key, rank, spoken_rank
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions, bare_title
 
 __all__ = ["place_posts"]
@@ -114,7 +113,6 @@ def _of_other_office(
     """ "BCD Analyst" in a notice of another office: the title, placed in the office BCD."""
     for acronym in re.findall(r"\b[A-Z][A-Z0-9&]+\b", title):
         offices = units.by_acronym.get((units.organisation[one.notice], acronym), set())
-        offices = {units.find(office) for office in offices}  # type: ignore[arg-type]
         rest = tuple(word for word in words if word.lstrip(">") != acronym.casefold())
         if len(offices) == 1 and rest and rank(rest, lang):
             one.office = next(iter(offices))

@@ -24,8 +24,8 @@ from rolegraph.ingest.identities.model import (
     first_evidenced,
 )
 from rolegraph.ingest.identities.wording import LONG, Run, runs_of
-from rolegraph.ingest.identities.words import canonical, key, rank
-from rolegraph.ingest.mentions import LocalPost, Mentions, bare_title
+from rolegraph.ingest.identities.words import KIND_WORDS, canonical, key, rank
+from rolegraph.ingest.mentions import Mentions, bare_title
 
 __all__ = ["reorganisation_candidates"]
 
@@ -34,20 +34,6 @@ _STRONG, _MEDIUM, _WEAK = 3.0, 2.0, 1.0
 _ALIKE, _SAME = 0.45, 0.8
 #: Titles that units of all kinds have tell nothing.
 _COMMON_TITLE = 2
-_KIND_WORDS = frozenset(
-    {"section", "unit", "division", "office", "branch", "team", "directorate", "department"}
-    | {
-        "unite",
-        "bureau",
-        "equipe",
-        "direction",
-        "branche",
-        "service",
-        "cell",
-        "cellule",
-        "creation",
-    }
-)
 _Pair = tuple[str, str]
 
 
@@ -96,10 +82,7 @@ def reorganisation_candidates(identities: Identities) -> list[Candidate]:
 
 def _sides(identities: Identities, *mentions: Mention) -> frozenset[str]:
     """The posts or units of two mentions: what is asked or decided of them already."""
-    return frozenset(
-        (identities.post_of[m[1]] if isinstance(m[1], LocalPost) else identities.unit_of[m[1]]).iri
-        for m in mentions
-    )
+    return frozenset(map(identities.iri_of, mentions))
 
 
 def _days(thing: Unit | Post) -> list[str]:
@@ -232,7 +215,7 @@ def _part(one: Unit, other: Unit) -> float:
 
 def _names(unit: Unit, lang: str) -> list[frozenset[str]]:
     names = {local.names[lang] for _, local in unit.members if local.names.get(lang)}
-    return [frozenset(canonical(name, lang)) - _KIND_WORDS for name in sorted(names)]
+    return [frozenset(canonical(name, lang)) - KIND_WORDS for name in sorted(names)]
 
 
 def _candidate(case: _Case) -> Candidate | None:
@@ -266,12 +249,12 @@ def _named_at(mention: Mention) -> tuple[Mentions, dict[str, object]]:
 def _with_change(found: list[Candidate], identities: Identities) -> list[Candidate]:
     """Whether one became several, or several one."""
     likely = [c for c in found if c.strength != "weak"]
-    before = [identities.unit_of[c.first[1]].iri for c in likely]  # type: ignore[index]
-    after = [identities.unit_of[c.second[1]].iri for c in likely]  # type: ignore[index]
+    before = [identities.iri_of(c.first) for c in likely]
+    after = [identities.iri_of(c.second) for c in likely]
     changed = []
     for c in found:
-        one = identities.unit_of[c.first[1]].iri  # type: ignore[index]
-        other = identities.unit_of[c.second[1]].iri  # type: ignore[index]
+        one = identities.iri_of(c.first)
+        other = identities.iri_of(c.second)
         change = "succession"
         if c.strength != "weak" and before.count(one) > 1:
             change = "split"
@@ -288,8 +271,8 @@ def _posts(identities: Identities, units: Iterable[Candidate]) -> list[Candidate
     for case in units:
         if case.strength == "weak":
             continue
-        before = identities.unit_of[case.first[1]].iri  # type: ignore[index]
-        after = identities.unit_of[case.second[1]].iri  # type: ignore[index]
+        before = identities.iri_of(case.first)
+        after = identities.iri_of(case.second)
         for one in heads.get(before, ()):
             for other in heads.get(after, ()):
                 if one is not other and _follows(one, other):

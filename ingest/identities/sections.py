@@ -9,13 +9,12 @@ from rolegraph.ingest.identities.model import first_evidenced
 from rolegraph.ingest.identities.unit_model import (
     BODIES,
     COMMON,
-    KIND_WORDS,
     Member,
     Units,
     chain,
     unit_keys,
 )
-from rolegraph.ingest.identities.words import canonical, key
+from rolegraph.ingest.identities.words import KIND_WORDS, canonical, key
 from rolegraph.ingest.mentions import LocalUnit, Mentions
 
 __all__ = ["join_equated", "join_sections"]

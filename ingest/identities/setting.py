@@ -11,14 +11,13 @@ from collections.abc import Hashable, Iterable
 
 from rolegraph.ingest.identities.placed import (
     HEADS,
-    KIND_WORDS,
     NO_PLACE,
     Placed,
     is_of_kind,
     without_tail,
 )
 from rolegraph.ingest.identities.units import Units
-from rolegraph.ingest.identities.words import canonical, rank, spoken_rank
+from rolegraph.ingest.identities.words import KIND_WORDS, canonical, rank, spoken_rank
 from rolegraph.ingest.mentions import LocalPost, LocalUnit, Mentions, bare_title
 
 __all__ = ["Subjects", "place_by_subject", "place_in_setting", "setting", "subjects_of"]

@@ -13,7 +13,6 @@ from rolegraph.ingest.mentions import LocalUnit, Mentions
 __all__ = [
     "BODIES",
     "COMMON",
-    "KIND_WORDS",
     "Member",
     "Units",
     "chain",
@@ -28,9 +27,6 @@ BODIES = frozenset({"body", "external", "committee", "function"})
 COMMON = frozenset(
     {"front", "support", "main", "general", "central", "administration", "administrative"}
     | {"service", "management", "secretariat", "coordination", "executive", "staff", "planning"}
-)
-KIND_WORDS = frozenset(
-    ["section", "unit", "division", "office", "branch", "team", "directorate", "department"]
 )
 
 

@@ -50,13 +50,13 @@ def resolve_units(notices: list[Mentions], clusters: Clusters, base: str) -> Uni
         elif context is not None:
             anchor = (found.organisation[notice], "in", min(unit_keys(context, notice)))
         found.office[notice] = anchor
+    join_sections(notices, found)
+    join_equated(notices, found)
     for notice in notices:
         for unit in notice.units:
             if unit.acronym and unit.wide and unit.kind not in BODIES:
                 acronym = (found.organisation[notice], unit.acronym)
                 found.by_acronym.setdefault(acronym, set()).add(found.find(unit))
-    join_sections(notices, found)
-    join_equated(notices, found)
     _mint(notices, found, base)
     return found
 

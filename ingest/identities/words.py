@@ -14,8 +14,13 @@ from importlib.resources import files
 
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["canonical", "is_abbreviation", "key", "rank", "spoken_rank"]
+__all__ = ["KIND_WORDS", "canonical", "is_abbreviation", "key", "rank", "spoken_rank"]
 
+#: Canonical words for kinds of units, in both languages.
+KIND_WORDS = frozenset(
+    {"section", "unit", "division", "office", "branch", "team", "directorate", "department"}
+    | {"unite", "bureau", "equipe", "direction", "branche", "service", "cell", "cellule", "centre"}
+)
 _DROPPED = {
     "en": frozenset({"the", "of", "a", "an", "and", "for", "in", "on", "at", "by", "with"}),
     "fr": frozenset(
