@@ -44,7 +44,7 @@ def read_gold(folder: Path) -> list[Gold]:
     """The truth in a folder's ``*.json``, sub-folders included; other JSON is passed over.
 
     Raises:
-        UnreadableSource: the folder is missing or a file is no JSON.
+        UnreadableSource: the folder is missing, a file is no JSON, or of no known shape.
         RolegraphError: nothing in it is the truth about a notice.
     """
     if not folder.is_dir():
@@ -56,7 +56,10 @@ def read_gold(folder: Path) -> list[Gold]:
         except (ValueError, OSError):
             raise UnreadableSource(path, "is no JSON") from None
         for one in data if isinstance(data, list) else [data]:
-            made = _gold(path.stem, one) if isinstance(one, dict) else None
+            try:
+                made = _gold(path.stem, one) if isinstance(one, dict) else None
+            except ValueError as error:
+                raise UnreadableSource(path, str(error)) from None
             if made:
                 found.append(made)
     if not found:
@@ -67,7 +70,7 @@ def read_gold(folder: Path) -> list[Gold]:
 def _gold(stem: str, data: dict[str, Any]) -> Gold | None:
     if "evidence" in data and "posts_mentioned" in data:
         own = {field: [value for value, _ in facts] for field, facts in facts_of(data).items()}
-        return Gold(stem, data["notice_id"], own, {}, frozenset())
+        return Gold(stem, data.get("notice_id"), own, {}, frozenset())
     if "advertised_post" in data:
         return _line_by_line(stem, data)
     if "duty_location" in data:
