@@ -310,6 +310,10 @@ def _hang(out: Writer, post: str, term: str, path: str, kind: str) -> str:
     return node
 
 
+#: The terms for the levels in two languages that are not named.
+_LEVEL_TERMS = {"one": "firstLanguageLevel", "other": "otherLanguageLevel"}
+
+
 def _languages(
     out: Writer, record: dict[str, Any], entry: dict[str, Any], node: str, places: list[Any]
 ) -> None:
@@ -322,8 +326,9 @@ def _languages(
             p["start"] <= w["start"] and w["end"] <= p["end"] for p in places for w in where
         )
         if inside:
-            term = "firstLanguageLevel" if level["of"] == "one" else "otherLanguageLevel"
-            out.say(node, f"{RG}{term}", iri(f"{SCHEME}language-level/{level['level']}"))
+            term = _LEVEL_TERMS.get(level["of"])
+            if term:  # of a language by its name the sentence is kept, not the level
+                out.say(node, f"{RG}{term}", iri(f"{SCHEME}language-level/{level['level']}"))
 
 
 def _competency(

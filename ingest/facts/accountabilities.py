@@ -24,12 +24,16 @@ _LONGEST_HEADING = 7
 _ARTICLES = frozenset(
     {"la", "le", "les", "l", "un", "une", "il", "elle", "ce", "cette", "he", "she"}
 )
+#: What stands before a colon without being an area.
+_REMARKS = frozenset({"note", "nb", "remark", "remarque", "notamment", "including", "namely"})
 #: Verbs that no name of an area has in it.
 _FINITE = frozenset(
     {"will", "is", "are", "must", "shall", "should", "may", "can", "has", "have", "be", "do"}
     | {"est", "sont", "doit", "peut", "a", "ont"}
 )
-_RUN_IN = re.compile(r"([^\W\d_][^.–—:\n]{2,60}?)(?:\.\s+|\s+[–—]\s+|\s+-\s+)(?=[^\W\d_a-zà-ÿ])")
+_RUN_IN = re.compile(
+    r"([^\W\d_][^.–—:\n]{2,60}?)(?:\.\s+|\s+[–—]\s+|\s+-\s+|\s?:\s+)(?=[^\W\d_a-zà-ÿ])"
+)
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,16 @@ def _names_area(run_in: re.Match[str], pair: Pair, lang: str) -> bool:
     """Whether what runs into a paragraph is the name of an area, not a short first sentence.
 
     After a full stop a name is written in capitals ("Knowledge Management."), or opens with
-    neither an article nor a verb.
+    neither an article nor a verb; before a colon it has no finite verb.
     """
-    if not run_in.group()[len(run_in[1]) :].startswith("."):
-        return True
+    mark = run_in.group()[len(run_in[1]) :].strip()
     listed = run_in[1].split()
+    if mark == ":":
+        first = fold(re.split(r"['’]", listed[0])[0])
+        opens = listed[0] in words(pair.form, lang).openers or first in _ARTICLES | _REMARKS
+        return not opens and not any(fold(word) in _FINITE for word in listed)
+    if mark != ".":
+        return True
     if all(word[0].isupper() or len(word) < 4 for word in listed) and len(listed) > 1:
         return True
     lookup = words(pair.form, lang)

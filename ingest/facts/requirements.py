@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolegraph.ingest.blocks import Block
+from rolegraph.ingest.facts.languages import languages_of, levels_of
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.values import years
 from rolegraph.ingest.read import Read
@@ -32,7 +33,6 @@ def read_requirements(pair: Pair, notes: Notes) -> dict[str, Any]:
     """The keys ``requirements``, ``languages_required`` and ``experience_min_years``."""
     lists = {lang: _items(pair, lang, notes) for lang in pair.langs}
     rows: list[dict[str, Any]] = []
-    levels: dict[str, list[tuple[str, Span]]] = {}
     experience: dict[str, Read] = {}
     for necessity in ("essential", "desirable"):
         english = [i for i in lists.get("en", []) if i.necessity == necessity]
@@ -56,19 +56,18 @@ def read_requirements(pair: Pair, notes: Notes) -> dict[str, Any]:
                         french[i] if french else None,
                     )
                 )
-    for lang, items in lists.items():
-        for item in items:
-            if item.necessity != "essential":
-                continue
-            if lang not in levels and (found := _levels(item.span, pair)):
-                levels[lang] = found
-            if lang not in experience and _kind(item.span, pair) == "experience":
-                minimum = _minimum(item.span, pair)
-                if minimum:
-                    experience[lang] = minimum
+    needed = {
+        lang: [item.span for item in items if item.necessity == "essential"]
+        for lang, items in lists.items()
+    }
+    for lang, spans in needed.items():
+        minimum = _least(spans, pair)
+        if minimum:
+            experience[lang] = minimum
+    levels = {lang: levels_of(spans) for lang, spans in needed.items()}
     return {
         "requirements": rows,
-        "languages_required": _languages(levels, notes),
+        "languages_required": languages_of(levels, pair, notes),
         "experience_min_years": _one_minimum(experience, notes),
     }
 
@@ -150,12 +149,34 @@ def _kind(span: Span, pair: Pair) -> str:
 
 
 def _minimum(span: Span, pair: Pair) -> Read | None:
-    """The least years of experience; of several figures the first, which includes the others."""
-    found = years(span.quote)
-    if not found:
-        return None
-    value, (start, end) = found[0]
-    return Read(value, span.part(start, end), sentence=span)
+    """The least years of experience; of several figures the first, which includes the others.
+
+    "In the past ten years" is no such figure.
+    """
+    recent = pair.form.table(span.lang, "requirements").get("recent", "(?!)")
+    for value, (start, end) in years(span.quote):
+        if not re.search(recent, fold(span.quote[:start]) + " "):
+            return Read(value, span.part(start, end), sentence=span)
+    return None
+
+
+def _least(spans: list[Span], pair: Pair) -> Read | None:
+    """The years that the first requirement of experience asks for.
+
+    Where none has the word, years of doing something are: "six years of clinical practice".
+    """
+    for span in spans:
+        if _kind(span, pair) == "experience" and (minimum := _minimum(span, pair)):
+            return minimum
+    for span in spans:
+        table = pair.form.table(span.lang, "requirements")
+        if re.search(table.get("practice", "(?!)"), fold(span.value)) and not re.search(
+            table.get("no_practice", "(?!)"), fold(span.value)
+        ):
+            minimum = _minimum(span, pair)
+            if minimum:
+                return minimum
+    return None
 
 
 def _one_minimum(reads: dict[str, Read], notes: Notes) -> Read | None:
@@ -176,40 +197,3 @@ def _one_minimum(reads: dict[str, Read], notes: Notes) -> Read | None:
     return Read(
         first.value, first.span, also=tuple(r.span for _, r in present[1:]), sentence=first.sentence
     )
-
-
-def _levels(span: Span, pair: Pair) -> list[tuple[str, Span]]:
-    """The two levels of the official languages: that of one, and that of the other."""
-    pattern = pair.form.table(span.lang, "requirements")["levels"]
-    match = re.search(pattern, span.quote, re.IGNORECASE | re.DOTALL)
-    if match is None:
-        return []
-    return [("one", span.group(match, "one")), ("other", span.group(match, "other"))]
-
-
-def _languages(
-    levels: dict[str, list[tuple[str, Span]]], notes: Notes
-) -> list[dict[str, Read | str]]:
-    if not levels:
-        return []
-    said = {lang: [span.quote for _, span in found] for lang, found in levels.items()}
-    if len({tuple(v) for v in said.values()}) > 1:
-
-        def read(lang: str) -> Read | None:
-            found = levels.get(lang)
-            return Read(" / ".join(said[lang]), found[0][1].until(found[1][1])) if found else None
-
-        notes.disagree(
-            "/languages_required",
-            read("en"),
-            read("fr"),
-            "English and French require different language levels",
-        )
-        notes.warn("languages_required left out: the languages disagree")
-        return []
-    first = next(iter(levels))
-    rows: list[dict[str, Read | str]] = []
-    for k, (of, span) in enumerate(levels[first]):
-        also = tuple(found[k][1] for lang, found in levels.items() if lang != first)
-        rows.append({"of": Read(of, span, also=also), "level": Read(span.quote, span, also=also)})
-    return rows

@@ -29,9 +29,12 @@ _MONTHS = {
 _MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names}
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20,
+    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15,
+    "seize": 16, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
 }  # fmt: skip
 _DAY_MONTH_YEAR = re.compile(
     r"\b(\d{1,2})(?:er|st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s.-]+(\d{4})\b"
@@ -40,6 +43,13 @@ _MONTH_DAY_YEAR = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?(?!\w)", re.IGNORECASE)
+
+
+_YEARS = re.compile(
+    r"(?<![\w-])(\w+(?:-\w+)?)(?:\s*\(\w+\)|\s*\+|\s+or\s+more|\s+(?:full|professional|bonnes|bons|solid))?"
+    r"[\s-]+(?:years?|ans?|années?)\b",
+    re.IGNORECASE,
+)
 
 
 def day(written: str) -> tuple[str, tuple[int, int]] | None:
@@ -131,12 +141,18 @@ def grades(written: str) -> list[tuple[str, tuple[int, int]]]:
 
 
 def number(word: str) -> int | None:
-    """A whole number in digits or as a word, up to twenty.
+    """A whole number in digits or in words, up to sixty-nine.
 
-    >>> number("3"), number("trois"), number("seven"), number("many")
-    (3, 3, 7, None)
+    >>> number("3"), number("trois"), number("thirty-six"), number("dix-huit"), number("many")
+    (3, 3, 36, 18, None)
     """
-    return int(word) if word.isdigit() else _NUMBER_WORDS.get(fold(word))
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = fold(word).partition("-")
+    large, small = _NUMBER_WORDS.get(tens), _NUMBER_WORDS.get(ones, 0 if not ones else None)
+    if large is None or small is None or (small and not (large % 10 == 0 and small < 10)):
+        return None
+    return large + small
 
 
 def years(written: str) -> list[tuple[int, tuple[int, int]]]:
@@ -146,11 +162,11 @@ def years(written: str) -> list[tuple[int, tuple[int, int]]]:
     [7, 4]
     >>> [n for n, _ in years("au moins deux ans")], years("for years")
     ([2], [])
+    >>> [years(said)[0][0] for said in ("six or more years", "twenty-five years", "3+ years")]
+    [6, 25, 3]
     """
     found = []
-    for match in re.finditer(
-        r"\b(\w+)(?:\s*\(\d+\))?[\s-]+(?:years?|ans?|années?)\b", written, re.I
-    ):
+    for match in _YEARS.finditer(written):
         value = number(match[1])
         if value is not None:
             found.append((value, match.span()))

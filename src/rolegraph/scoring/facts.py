@@ -28,7 +28,7 @@ _ARTICLE = re.compile(r"^(?:(?:the|la/du|la/au|la/le|le/la|la|le)\s+|l'\s*)(?=\w
 #: Kinds of units that are not part of the structure of the body itself.
 _NOT_OWN = frozenset({"body", "external", "committee"})
 _QUOTES = str.maketrans("“”„«»", '"""""')
-_INNER_ARTICLE = re.compile(r"/(?:de la |de l'|du |au |la |le |l')")
+_INNER_ARTICLE = re.compile(r"(/| ou )(?:de la |de l'|du |au |la |le |l')")
 
 
 def even(value: Any) -> str:
@@ -39,7 +39,7 @@ def even(value: Any) -> str:
     """
     said = fold(str(value)).translate(_QUOTES)
     words = _ARTICLE.sub("", said.strip(" ;.:-–*"))
-    return _INNER_ARTICLE.sub("/", words)
+    return _INNER_ARTICLE.sub(r"\1", words)
 
 
 def facts_of(record: Record) -> dict[str, list[Fact]]:
