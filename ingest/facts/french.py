@@ -1,9 +1,8 @@
-"""Names of units and titles of posts in French prose.
+"""Names of units in French prose.
 
 French names open with the kind word and go on in lower case (« Section Cartes et données
 marines »), so where a name ends is told by what cannot be inside it: punctuation, a finite verb,
-a pronoun, a preposition other than « de ». Inclusive forms (« la directrice/du directeur
-délégué(e) ») are one title; articles are taken out of the value, never out of the quote.
+a pronoun, a preposition other than « de ».
 """
 
 from __future__ import annotations
@@ -25,24 +24,20 @@ from rolegraph.ingest.facts.french_words import (
     VERB_GOES_ON,
     VERBS_LIKE_ADJECTIVES,
 )
-from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
+from rolegraph.ingest.facts.phrases import Token, UnitName, acronym_after, is_acronym, tokens
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["articles", "title_at", "title_value", "unit_names"]
+__all__ = ["ELIDED", "OF", "articles", "ends_here", "name_end", "unit_names"]
 
 _ARTICLES = re.compile(
     r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un\(e\)|un|une|d['’]|de)"
     r"(?:\s*[/·]\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",
     re.IGNORECASE,
 )
-_INNER_ARTICLE = re.compile(
-    r"(?<=/)\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",
-    re.IGNORECASE,
-)
-_OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})
-_ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
+OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})
+ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 #: Kinds of units that others are part of.
 _HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
 #: Longer than this, where a name ends was not understood.
@@ -61,7 +56,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     found = tokens(span)
     taken = -1
     for i, token in enumerate(found):
-        word = _ELIDED.sub("", token.word)
+        word = ELIDED.sub("", token.word)
         kind = words.kind(word)
         if kind is None or i <= taken or i + 1 >= len(found):
             continue
@@ -74,7 +69,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
 
 
 def _name(span: Span, found: Sequence[Token], i: int, kind: str, words: Words) -> UnitName | None:
-    start = found[i].end - len(_ELIDED.sub("", found[i].word))
+    start = found[i].end - len(ELIDED.sub("", found[i].word))
     if not found[i].word[-1].isalpha() or not _opens_name(found, i, kind):
         return None
     last, owner = name_end(found, i, words, span)
@@ -82,12 +77,12 @@ def _name(span: Span, found: Sequence[Token], i: int, kind: str, words: Words) -
         return None
     name = span.between(start, found[last].end)
     acronym = acronym_after(name)
-    body = [t for t in found[i + 1 : last + 1] if _ELIDED.sub("", t.word).lower() not in _OF]
+    body = [t for t in found[i + 1 : last + 1] if ELIDED.sub("", t.word).lower() not in OF]
     if not body:
         return None
     whose = span.between(owner.start, owner.end) if owner else None
     if whose:
-        whose = whose.part(len(whose.quote) - len(_ELIDED.sub("", whose.quote)), len(whose.quote))
+        whose = whose.part(len(whose.quote) - len(ELIDED.sub("", whose.quote)), len(whose.quote))
     return UnitName(name, kind, acronym, whose)
 
 
@@ -96,7 +91,7 @@ def _opens_name(found: Sequence[Token], i: int, kind: str) -> bool:
     after = found[i + 1].word
     if after[0].isupper():
         return True
-    if _ELIDED.match(after) or after.lower() in _OF:
+    if ELIDED.match(after) or after.lower() in OF:
         return True
     if kind in {"body", "committee"}:
         return after[0].isalpha()
@@ -126,13 +121,13 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
                 j += 1
                 continue
             break
-        if _ends_here(found, j, words):
+        if ends_here(found, j, words):
             break
         if folded == "et":
             after = found[j + 1].word if j + 1 < len(found) else "."
             if (
                 not after[0].isalpha()
-                or _ends_here(found, j + 1, words)
+                or ends_here(found, j + 1, words)
                 or fold(after) in NEW_MEMBER
                 or _ends_elided(after, words)
                 or after.lower().startswith(("l'", "l’"))
@@ -140,14 +135,14 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
                 break
             j += 1
             continue
-        bare = _ELIDED.sub("", word)
+        bare = ELIDED.sub("", word)
         if last > i and bare[0].isupper() and words.kind(bare) in _HOLDERS and _after_of(found, j):
             break  # « la Section X de la Division Y »: Y is what X is part of
-        if is_acronym(bare) and (found[j - 1].word.lower() in _OF or bare != word):
+        if is_acronym(bare) and (found[j - 1].word.lower() in OF or bare != word):
             own = _OWN_ACRONYM.match(span.text.string, found[j].end, span.end)
             if last > i or not own:
                 return last, found[j]
-        if folded in _OF:
+        if folded in OF:
             j += 1
             continue
         last = j
@@ -157,10 +152,10 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
 
 def _after_of(found: Sequence[Token], j: int) -> bool:
     """Whether « de », « du » or « de l' » stands right before the word at ``j``."""
-    return fold(found[j - 1].word) in _OF or bool(re.match(r"[ld]['’]", found[j].word))
+    return fold(found[j - 1].word) in OF or bool(re.match(r"[ld]['’]", found[j].word))
 
 
-def _ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
+def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
     """Whether the word at ``j`` cannot be inside a name.
 
     A word that is a noun as well as a verb (« contrôle ») is a verb only before an article.
@@ -195,7 +190,7 @@ def _is_verb(word: str, after: str) -> bool:
     return (
         fold(after) in DETERMINERS
         or after.isdigit()
-        or bool(re.match(r"l['’]\w", after) and not _ELIDED.match(word))
+        or bool(re.match(r"l['’]\w", after) and not ELIDED.match(word))
     )
 
 
@@ -216,144 +211,10 @@ def _list_goes_on(found: Sequence[Token], j: int, words: Words) -> bool:
                 seen > 0
                 and after[0].islower()
                 and fold(after) not in words.ends
-                and (after.lower() not in _OF)
+                and (after.lower() not in OF)
             )
-        if not word[0].isalpha() or fold(word) in words.ends or word.lower() in _OF:
+        if not word[0].isalpha() or fold(word) in words.ends or word.lower() in OF:
             return False
-        if _ELIDED.match(word):
+        if ELIDED.match(word):
             return False
     return False
-
-
-def title_at(span: Span, words: Words) -> Title | None:
-    """The title of a post that ``span`` opens with, after articles; nothing if it is no post."""
-    span = articles(span)
-    role = words.first_role(span.quote)
-    if role is None:
-        return None
-    found = tokens(span)
-    end = _title_end(span, found, words)
-    title = span.between(span.start, end)
-    title = title.strip().strip(",;")
-    inside = re.search(r"\(([A-Z][A-Z&/-]+)\)", title.quote)
-    acronym = title.group(inside, 1) if inside else acronym_after(title)
-    head = " ".join(fold(title.quote).split()[:3])
-    deputy = any(mark in head for mark in ("delegue", "adjoint", "suppleant", "vice-"))
-    if role == "deputy":
-        of_whom = re.search(r"\b(?:à|de|du|d['’])\s*(?=\w)", title.quote)
-        if of_whom:
-            rest = articles(title.part(of_whom.start(), len(title.quote)))
-            role = words.first_role(rest.quote) or role
-    return Title(title, title_value(title.quote), role, deputy, acronym)
-
-
-def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
-    """Where the title ends, an offset of the text."""
-    names = list(unit_names(span, words))
-    j, subject = 1, False
-    last = found[0].end
-    while j < len(found):
-        word = found[j].word
-        inside = next(
-            (n for n in names if n.span.start <= found[j].end - 1 and found[j].start < n.span.end),
-            None,
-        )
-        if inside:
-            last = inside.owner.end if inside.owner else inside.span.end
-            while j < len(found) and found[j].start < last:
-                j += 1
-            continue
-        if word == "(":
-            close = next(
-                (k for k in range(j, min(j + 7, len(found))) if found[k].word == ")"), None
-            )
-            if close is None:
-                break
-            last = found[close].end
-            j = close + 1
-            continue
-        if fold(word) == "a" and words.role(found[j - 1].word) in {"deputy", "assistant"}:
-            rest = articles(span.between(found[j].start, span.end))
-            if words.first_role(rest.quote):
-                while j < len(found) and found[j].start < rest.start:
-                    j += 1
-                continue
-        if word == "en" and j + 1 < len(found) and found[j + 1].word in {"chef", "second"}:
-            last = found[j + 1].end
-            j += 2
-            continue
-        if word == "," and _subject_follows(found, j, words):
-            subject = True
-            j += 1
-            continue
-        other = _other_gender(span, found, j, words)
-        if other is not None:
-            while j < len(found) and found[j].start < other.start:
-                j += 1
-            last = found[j].end
-            j += 1
-            continue
-        if fold(word) == "pour" and _has_portfolio(span, found, j, words):
-            j += 1
-            continue
-        if subject and _closes(found, j):
-            last = found[j + 1].end
-            break
-        if not word[0].isalnum() or _ends_here(found, j, words):
-            break
-        if fold(word) == "et":
-            rest = span.between(found[j].end, span.end)
-            if words.first_role(rest.quote.lstrip()) is None:
-                after = found[j + 1].word if j + 1 < len(found) else "."
-                if after.lower() not in {"des", "de", "du"} and not after.lower().startswith("d'"):
-                    break
-            j += 1
-            continue
-        if fold(word) not in _OF:
-            last = found[j].end
-        j += 1
-    return last
-
-
-def _has_portfolio(span: Span, found: Sequence[Token], j: int, words: Words) -> bool:
-    """Whether « pour » goes on with a title: « secrétaire général(e) adjoint(e) pour les X »."""
-    after = found[j + 1].word.lower() if j + 1 < len(found) else "."
-    high = words.first_role(span.quote) in {"secretary_general", "director_general"}
-    return high and (after in {"la", "le", "les"} or after.startswith(("l'", "l’")))
-
-
-def _closes(found: Sequence[Token], j: int) -> bool:
-    """Whether « au sol » at ``j`` ends a title's subject: « directeur, Équipes au sol »."""
-    if fold(found[j].word) not in {"a", "au", "aux", "en"} or j + 1 >= len(found):
-        return False
-    after = found[j + 2].word if j + 2 < len(found) else "."
-    return found[j + 1].word.islower() and not after[0].isalnum()
-
-
-def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> Span | None:
-    """What follows « ou » where it is the same title in the other gender.
-
-    « du directeur général ou de la directrice générale »: one post.
-    """
-    if fold(found[j].word) != "ou":
-        return None
-    rest = articles(span.between(found[j].end, span.end).strip())
-    role = words.first_role(rest.quote)
-    return rest if role is not None and role == words.first_role(span.quote) else None
-
-
-def _subject_follows(found: Sequence[Token], j: int, words: Words) -> bool:
-    """Whether the comma at ``j`` stands between a role and its subject: « chef, Cartes »."""
-    before = re.split(r"[/'’]", found[j - 1].word)[-1]
-    two = f"{re.split('[/]', found[j - 2].word)[-1]} {before}" if j > 1 else before
-    after = found[j + 1] if j + 1 < len(found) else None
-    return bool(after and after.capitalised and (words.role(before) or words.role(two)))
-
-
-def title_value(quote: str) -> str:
-    """A title's words without the articles that inclusive writing repeats inside it.
-
-    >>> title_value("directrice/du directeur délégué(e) de l'ABC")
-    "directrice/directeur délégué(e) de l'ABC"
-    """
-    return " ".join(_INNER_ARTICLE.sub("", quote).split())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from rolegraph.ingest.facts import english, french
+from rolegraph.ingest.facts import english, french, french_titles
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, Token, UnitName, is_acronym, spoken, tokens
 from rolegraph.ingest.facts.words import words
@@ -77,7 +77,7 @@ def telling(span: Span, pair: Pair) -> tuple[tuple[Token, str, str | None], ...]
 
 def title_at(span: Span, pair: Pair) -> Title | None:
     """The post's title that ``span`` opens with, by the rules of its language."""
-    scan = french.title_at if span.lang == "fr" else english.title_at
+    scan = french_titles.title_at if span.lang == "fr" else english.title_at
     span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
     if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
         return None
