@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rolegraph.ingest.text import Span, fold, is_page_line
+from rolegraph.ingest.text import LONGEST_LINE, WIDEST_GAP, Span, fold, is_page_line
 
 __all__ = ["CUT_LINE", "LONGEST_BLOCK", "Block", "blocks"]
 
@@ -18,9 +18,8 @@ _TERMINATED = frozenset(".;:!?…»)]")
 #: A line shorter than this that ends without a full stop is a heading or an item of its own;
 #: a longer one was cut by a page break and goes on after the blank line.
 CUT_LINE = 60
-#: A paragraph longer than this is no prose, and is not read: some rules look at every word from
-#: every word, which takes for ever on what machines write.
-LONGEST_BLOCK = 8_000
+#: A paragraph longer than this is no prose, as a line of that length is none.
+LONGEST_BLOCK = LONGEST_LINE
 #: With no blank line after it, a line so long that is prose was broken by its width.
 _WRAPPED_LINE, _WORDS_OF_PROSE = 40, 6
 #: A line of a paragraph of several that is about as long as the longest is not its last.
@@ -58,10 +57,10 @@ def blocks(body: Span) -> Iterator[Block]:
 def _blocks(body: Span) -> Iterator[Block]:
     open_block: Block | None = None
     last, blank, page, cut, widest = "", False, False, False, 0
-    begin = 0
+    begin, no_prose = 0, body.text.no_prose
     for line in body.quote.split("\n"):
         start, begin = begin, begin + len(line) + 1
-        if len(line) > LONGEST_BLOCK:
+        if body.start + start in no_prose:
             continue
         said = line.strip()
         if not said or is_page_line(said):
@@ -74,11 +73,15 @@ def _blocks(body: Span) -> Iterator[Block]:
                 yield open_block
             open_block = Block(whole.part(bullet.end(), len(line)).strip(), True)
             last, widest = open_block.span.quote, 0
-        elif open_block and (
-            _goes_on(last, said, blank, open_block.item, cut)
-            or (page and _was_cut(last, said))
-            or (widest and not blank and len(last) > _FULL_LINE * widest)
-            or (not blank and _both_full(last, said))
+        elif (
+            open_block
+            and _near(open_block.span, whole)
+            and (
+                _goes_on(last, said, blank, open_block.item, cut)
+                or (page and _was_cut(last, said))
+                or (widest and not blank and len(last) > _FULL_LINE * widest)
+                or (not blank and _both_full(last, said))
+            )
         ):
             open_block = Block(open_block.span.until(whole.strip()), open_block.item)
             widest = max(widest, len(last))
@@ -92,6 +95,11 @@ def _blocks(body: Span) -> Iterator[Block]:
         cut = whole.end in body.text.cut
     if open_block:
         yield open_block
+
+
+def _near(above: Span, line: Span) -> bool:
+    """Whether no more white space stands between a block and a line than pages leave."""
+    return line.strip().start - above.end <= WIDEST_GAP
 
 
 def _goes_on(last: str, line: str, blank: bool, item: bool, cut: bool) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from rolegraph.ingest.blocks import LONGEST_BLOCK
 from rolegraph.ingest.facts.accountabilities import read_accountabilities
 from rolegraph.ingest.facts.competencies import read_competencies
 from rolegraph.ingest.facts.conditions import read_conditions
@@ -21,6 +20,7 @@ from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.requirements import read_requirements
 from rolegraph.ingest.file_to_text import Source
 from rolegraph.ingest.read import split
+from rolegraph.ingest.text import LONGEST_SENTENCE, NO_PROSE
 
 __all__ = ["facts"]
 
@@ -50,14 +50,23 @@ def facts(pair: Pair, source: Source) -> dict[str, Any]:
         "contract": read_contract(pair, notes),
     }
     read_disagreements(pair, tree, notes)
-    longest = (max(map(len, half.span.quote.split("\n"))) for half in pair.halves.values())
-    if max(longest) > LONGEST_BLOCK:
-        notes.warn(f"a line of more than {LONGEST_BLOCK} characters is no prose; it was not read")
+    _note_what_is_no_prose(pair, notes)
     tree["disagreements"] = notes.disagreements
     tree["warnings"] = notes.warnings
     record, evidence = split({key: tree[key] for key in _ORDER if key in tree})
     record["evidence"] = evidence
     return dict(record)
+
+
+def _note_what_is_no_prose(pair: Pair, notes: Notes) -> None:
+    for half in pair.halves.values():
+        start, end = half.span.start, half.span.end
+        if any(start <= line < end for line in pair.text.no_prose):
+            notes.warn(NO_PROSE)
+        if any(map(half.span.covers, pair.text.long_sentences)):
+            notes.warn(
+                f"a sentence of more than {LONGEST_SENTENCE} characters is none; it was not read"
+            )
 
 
 #: The order of a record's keys: the contract's, with what goes beyond it beside its kin.

@@ -16,7 +16,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-__all__ = ["PAGE_LINE", "Span", "Text", "fold", "is_page_line", "squeeze"]
+__all__ = [
+    "LONGEST_LINE",
+    "LONGEST_SENTENCE",
+    "NO_PROSE",
+    "PAGE_LINE",
+    "WIDEST_GAP",
+    "Span",
+    "Text",
+    "fold",
+    "is_page_line",
+    "squeeze",
+]
 
 #: Full stops after these, and after one letter, do not end a sentence (English and French).
 _ABBREVIATIONS = frozenset(
@@ -56,6 +67,20 @@ PAGE_LINE = re.compile(
     r"(?:^|(?<=\n))[^\S\n]*(?:you\s+are\s+on\s+)?(?:page|p\.)\s*\d+\s*(?:(?:of|/|sur|de)\s*\d+)?"
     r"[^\S\n]*(?:\n|$)",
     re.IGNORECASE,
+)
+
+#: What is longer than this is no prose, and is not read: some rules look at every word from every
+#: word, which takes for ever on what machines write. The longest line, word and gap of a line.
+LONGEST_LINE, LONGEST_WORD, WIDEST_GAP = 8_000, 1_000, 100
+#: Sentences of notices have up to 1 500 characters.
+LONGEST_SENTENCE = 2_500
+#: What stands in a warning for it.
+NO_PROSE = (
+    f"a line of more than {LONGEST_LINE} characters, or with a word of more than {LONGEST_WORD} or "
+    f"a gap of more than {WIDEST_GAP}, is no prose; it was not read"
+)
+_TOO_WIDE = re.compile(
+    rf"(?<=\S)[^\S\n]{{{WIDEST_GAP + 1},}}+(?=\S)|(?<!\S)\S{{{LONGEST_WORD + 1}}}"
 )
 
 _PAGE_LINE_OPENS = frozenset("PpYy")
@@ -196,6 +221,20 @@ class Text:
         return starts[line - 1], starts[line] - 1 if line < len(starts) else len(self.string)
 
     @cached_property
+    def no_prose(self) -> frozenset[int]:
+        """Where the lines begin that no rule reads, since machines wrote them."""
+        starts = self._line_starts
+        ends = [*starts[1:], len(self.string)]
+        long = (a for a, b in zip(starts, ends, strict=True) if b - a > LONGEST_LINE + 1)
+        wide = (starts[self.line_at(m.start()) - 1] for m in _TOO_WIDE.finditer(self.string))
+        return frozenset((*long, *wide))
+
+    @cached_property
+    def long_sentences(self) -> list[Span]:
+        """Those that were found and are not read."""
+        return []
+
+    @cached_property
     def tokens_of_lines(self) -> dict[int, Any]:
         """What :func:`~rolegraph.ingest.facts.phrases.tokens` found in a line, by its number."""
         return {}
@@ -306,10 +345,13 @@ class Span(NamedTuple):
                 close = quote[max(begin, stop - _LONGER_THAN_ANY) : stop]
                 if _WORD_BREAK.split(close)[-1].lower() in _ABBREVIATIONS:
                     continue
-            sentence = self.part(begin, end.end()).strip()
-            if sentence.quote:
-                yield sentence
+            yield from self._sentence(begin, end.end())
             begin = end.end()
-        rest = self.part(begin, len(quote)).strip()
-        if rest.quote:
-            yield rest
+        yield from self._sentence(begin, len(quote))
+
+    def _sentence(self, begin: int, end: int) -> Iterator[Span]:
+        sentence = self.part(begin, end).strip()
+        if sentence.end - sentence.start > LONGEST_SENTENCE:
+            self.text.long_sentences.append(sentence)
+        elif sentence.end > sentence.start:
+            yield sentence

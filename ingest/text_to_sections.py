@@ -8,12 +8,14 @@ labelled fields and then headed sections. Which labels and headings count is the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
-from rolegraph.ingest.blocks import CUT_LINE, LONGEST_BLOCK, Block, blocks
+from rolegraph.ingest.blocks import CUT_LINE, Block, blocks
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.text import Span, Text, fold, is_page_line
 
@@ -29,6 +31,8 @@ _MARKS = r"[\s>#*_•·▪–-]*"
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
+#: A line that is longer is neither a title nor a label with its value.
+_LONGEST_VALUE = 1_000
 _LONGER_LABEL = re.compile(r"[^\d:]{2,40}:(?:\s|$)")
 #: A title's line at least so long may have been broken at the width.
 _FULL_LINE = 50
@@ -95,12 +99,14 @@ def halves(text: Text, form: Form) -> list[Half]:
             _Opening(lang, lines, first, last, fields)
             for first, last, fields in _headers(lines, form, lang)
         ]
-    openings = [one for one in openings if not any(_is_better(other, one) for other in openings)]
-    openings.sort(key=lambda opening: opening.first)
+    openings = _best(openings)
     starts = []
     for k, opening in enumerate(openings):
         lines, index = opening.lines, opening.first
-        title = (_title_label if form.title_from == "label" else _title_line)(lines, index, form)
+        if form.title_from == "label":
+            title = _title_label(lines, index, form, openings[k - 1].last if k else -1)
+        else:
+            title = _title_line(lines, index, form)
         if k and "title" in opening.fields and form.title_from == "line":
             title = index  # what stands above is the end of the printing before
         if title is not None and form.title_from == "line":
@@ -123,6 +129,26 @@ class _Opening:
     first: int
     last: int
     fields: frozenset[str]
+
+
+def _best(openings: list[_Opening]) -> list[_Opening]:
+    """The openings in their order, without those that one of another language is better than."""
+    of_lang: dict[str, list[_Opening]] = {}
+    for opening in openings:
+        of_lang.setdefault(opening.lang, []).append(opening)  # one after the other
+    lasts = {lang: [one.last for one in listed] for lang, listed in of_lang.items()}
+
+    def overlapping(one: _Opening) -> Iterator[_Opening]:
+        for lang, listed in of_lang.items():
+            for other in islice(listed, bisect_left(lasts[lang], one.first), None):
+                if other.first > one.last:
+                    break
+                yield other
+
+    kept = [
+        one for one in openings if not any(_is_better(other, one) for other in overlapping(one))
+    ]
+    return sorted(kept, key=lambda opening: opening.first)
 
 
 def _is_better(other: _Opening, one: _Opening) -> bool:
@@ -160,7 +186,7 @@ def _label(
     Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
     G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
     """
-    if line.end - line.start > LONGEST_BLOCK:
+    if _is_no_value(line):
         return None
     quote = line.quote
     if not known.any.match(quote):
@@ -218,10 +244,18 @@ def _accent_blind(pattern: str) -> str:
     )
 
 
-def _title_label(lines: list[Span], header: int, form: Form) -> int | None:
-    """The line of the label of the title: the nearest one above the header, if it is not in it."""
+def _is_no_value(line: Span) -> bool:
+    """Whether a line is too long to be a title, or a label with its value."""
+    return line.end - line.start > _LONGEST_VALUE or line.start in line.text.no_prose
+
+
+def _title_label(lines: list[Span], header: int, form: Form, last: int = -1) -> int | None:
+    """The line of the label of the title: the nearest one above the header, if it is not in it.
+
+    ``last`` is the last line of the header before.
+    """
     known = _labels(form, lines[0].lang, "title")
-    for index in range(header, -1, -1):
+    for index in range(header, last, -1):
         found = _label(lines[index], known, 0)
         if found and found[2].quote:
             return index
@@ -230,7 +264,11 @@ def _title_label(lines: list[Span], header: int, form: Form) -> int | None:
 
 def _title_line(lines: list[Span], header: int, form: Form | None = None) -> int | None:
     """The line of the title: the nearest one above the header that ends in a notice number."""
-    above = [i for i in range(header - 1, max(-1, header - 12), -1) if lines[i].strip().quote]
+    above = [
+        i
+        for i in range(header - 1, max(-1, header - 12), -1)
+        if lines[i].strip().quote and not _is_no_value(lines[i])
+    ]
     for index in above[:4]:
         if _NUMBER_IN_TITLE.search(lines[index].quote):
             return index
@@ -248,7 +286,7 @@ def _first_line_of_title(lines: list[Span], title: int) -> int:
         (len(above) < _FULL_LINE and not joins)
         or not above
         or above[-1] in ".;:!?"
-        or len(above) > LONGEST_BLOCK
+        or _is_no_value(lines[title - 1])
     ):
         return title
     alone = title < 2 or not lines[title - 2].quote.strip()
@@ -275,7 +313,7 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
         second = line.group(match, 2) if match and match[2] else None
         title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")
         title = title if title.quote else None
-    top = next(i for i, line in enumerate(lines) if line.end >= span.start)
+    top = span.text.line_at(span.start) - 1
     headings = list(_headings(lines, min(top, header), span.end, form))
     after = [heading.start for _, heading in headings if heading.start > lines[header].start]
     header_end = after[0] if after else span.end
@@ -303,11 +341,11 @@ def _fields(
     fields: dict[str, Span] = {}
     waiting: str | None = None
     cut: str | None = None
-    for line in lines[header:]:
+    for line in islice(lines, header, None):
         if line.start >= end:
             break
         stripped = line.strip()
-        if not stripped.quote or is_page_line(stripped.quote):
+        if not stripped.quote or is_page_line(stripped.quote) or _is_no_value(line):
             cut = None
             continue
         found = _label(line, known, _WORDS_OF_A_VALUE)
@@ -369,11 +407,11 @@ def _known_headings(form: Form, lang: str) -> tuple[dict[str, str], re.Pattern[s
 
 def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[tuple[str, Span]]:
     known, glued_to = _known_headings(form, lines[0].lang)
-    for line in lines[header:]:
+    for line in islice(lines, header, None):
         if line.start >= end:
             break
         quote = line.quote
-        if len(quote) > LONGEST_BLOCK or not quote or quote.isspace():
+        if line.start in line.text.no_prose or not quote or quote.isspace():
             continue
         marked = _MARKED.match(quote)
         numbered = _NUMBERED.match(quote)

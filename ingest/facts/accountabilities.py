@@ -127,7 +127,7 @@ def _is_heading(block: Block) -> bool:
     words = block.span.value.rstrip(" :").split()
     return (
         not block.item
-        and len(words) <= _LONGEST_HEADING
+        and 0 < len(words) <= _LONGEST_HEADING
         and not re.search(r"[.;!?]$", block.span.value)
         and words[0][0].isupper()
     )

@@ -60,10 +60,8 @@ def directory(pair: Pair) -> Directory:
 def _is_acronym_of_known(found: Directory, name: UnitName) -> bool:
     """Whether a name is only the acronym that stands in parentheses: "(ABC Agency)"."""
     return any(
-        acronym.lang == name.span.lang and acronym.covers(name.span) and unit.kind == name.kind
-        for unit in found.units
-        if unit is not found.body
-        for acronym in unit.acronyms.values()
+        acronym.covers(name.span) and unit.kind == name.kind and unit is not found.body
+        for acronym, unit in found.units.acronyms_at(name.span)
     )
 
 
@@ -99,14 +97,8 @@ def _enter(found: Directory, name: UnitName) -> Unit:
     lang = name.span.lang
     unit = found.by_key(lang, name.span.value)
     if unit is None and name.acronym:
-        unit = next(
-            (
-                u
-                for u in found.units
-                if (a := u.acronyms.get(lang)) and a.quote == name.acronym.quote
-            ),
-            None,
-        )
+        called = found.units.with_acronym(lang, name.acronym.quote)
+        unit = next((u for u in called if u.acronyms[lang].quote == name.acronym.quote), None)
     if unit is None:
         unit = _known_by_short_name(found, name) or _labelled(found, name) or Unit(name.kind)
         if unit not in found.units:
@@ -138,11 +130,7 @@ def _known_by_short_name(found: Directory, name: UnitName) -> Unit | None:
     full = Unit(name.kind)
     full.add(name)
     short = full.short(lang)
-    for unit in found.units:
-        for known in unit.names.get(lang, ()):
-            if short and frozenset(name_key(known.span.value).split()) == short:
-                return unit
-    return None
+    return found.units.with_words(lang, short) if short else None
 
 
 def _read_body(found: Directory) -> None:
@@ -162,7 +150,7 @@ def _read_body(found: Directory) -> None:
         if is_acronym(first) and rest and rest[0].isalpha():
             prefix = name.part(0, len(first))
             organisation.add(UnitName(prefix, "body", prefix))
-            organisation.acronyms[lang] = prefix
+            organisation.call(lang, prefix)
             found.organisation[lang] = first
             if acronym is None and is_acronym(rest):
                 acronym = name.part(len(first) + 1, len(name.quote))
@@ -198,55 +186,57 @@ def _body_of_masthead(found: Directory) -> None:
 
 def _pair_up(found: Directory, sightings: list[tuple[str, str, int, Unit]]) -> None:
     """Make one unit of the English and the French name: same acronym, or same place and kind."""
+    merged: dict[Unit, Unit] = {}
     for unit in list(found.units):
         own = unit.acronyms.get("fr")
         if own and "en" not in unit.names:
             other = next(
                 (
                     u
-                    for u in found.units
+                    for u in found.units.with_acronym("en", own.quote)
                     if u is not unit
                     and "fr" not in u.names
-                    and (a := u.acronyms.get("en"))
-                    and a.quote == own.quote
+                    and u.acronyms["en"].quote == own.quote
                     and u.kind == unit.kind
                 ),
                 None,
             )
             if other:
-                _merge(found, other, unit, sightings)
+                _merge(found, other, unit, merged)
     counts = {
         lang: {name: len(found.pair.blocks(lang, name)) for name in PROSE} for lang in ("en", "fr")
     }
-    keys = []
-    for _, section, index, _ in sightings:
+    at_place: dict[tuple[str, int], list[tuple[str, Unit]]] = {}
+    for lang, section, index, unit in sightings:
         aligned = counts["en"].get(section) == counts["fr"].get(section)
-        key = (section, index if aligned else -1)
-        if key not in keys:
-            keys.append(key)
-    for section, index in keys:
-        for kind in sorted({s[3].kind for s in sightings}):
-            here: dict[str, list[Unit]] = {"en": [], "fr": []}
-            for lang, where, at, unit in sightings:
-                if where == section and index in (-1, at) and unit.kind == kind:
-                    single = len(unit.names) == 1 and unit in found.units
-                    if single and unit not in here[lang]:
-                        here[lang].append(unit)
+        at_place.setdefault((section, index if aligned else -1), []).append((lang, unit))
+    for seen in at_place.values():
+        for kind in sorted({unit.kind for _, unit in seen}):
+            here: dict[str, dict[Unit, None]] = {"en": {}, "fr": {}}
+            for lang, unit in seen:
+                unit = _now(unit, merged)
+                if unit.kind == kind and len(unit.names) == 1 and unit in found.units:
+                    here[lang][unit] = None
             if len(here["en"]) == len(here["fr"]):
                 for english_unit, french_unit in zip(here["en"], here["fr"], strict=True):
-                    _merge(found, english_unit, french_unit, sightings)
+                    _merge(found, english_unit, french_unit, merged)
 
 
-def _merge(
-    found: Directory, keep: Unit, drop: Unit, sightings: list[tuple[str, str, int, Unit]]
-) -> None:
+def _now(unit: Unit, merged: dict[Unit, Unit]) -> Unit:
+    """The unit that one has become."""
+    while unit in merged:
+        unit = merged[unit]
+    return unit
+
+
+def _merge(found: Directory, keep: Unit, drop: Unit, merged: dict[Unit, Unit]) -> None:
     for names in drop.names.values():
         for name in names:
             keep.add(name)
     for lang, acronym in drop.acronyms.items():
-        keep.acronyms.setdefault(lang, acronym)
+        keep.call(lang, acronym)
     found.units.remove(drop)
-    sightings[:] = [(a, b, c, keep if u is drop else u) for a, b, c, u in sightings]
+    merged[drop] = keep
 
 
 def _read_unnamed(found: Directory) -> None:

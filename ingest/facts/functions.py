@@ -47,7 +47,7 @@ def read_functions(pair: Pair, units: Directory, mentions: Mentions) -> None:
                 units.units.append(known)
             known.add(UnitName(name, "function"))
             if acronym:
-                known.acronyms.setdefault(lang, acronym)
+                known.call(lang, acronym)
 
 
 def _in_english(span: Span, word: str, pair: Pair) -> list[tuple[Span, Span | None]]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from rolegraph.ingest.facts import english, french, french_titles
+from rolegraph.ingest.facts.listed_units import Unit, Units, name_key
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, Token, UnitName, is_acronym, spoken, tokens
+from rolegraph.ingest.facts.phrases import Title, Token, UnitName, is_acronym, tokens
 from rolegraph.ingest.facts.words import words
-from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
@@ -46,7 +45,6 @@ RANK = {
     "division": 6,
     "department": 7,
 }
-_EMPTY_WORDS = {"of", "the", "de", "du", "des", "la", "le", "les", "l", "d", "and", "et", "&"}
 
 
 def unit_names(span: Span, pair: Pair) -> tuple[UnitName, ...]:
@@ -84,23 +82,6 @@ def title_at(span: Span, pair: Pair) -> Title | None:
     return scan(span, words(pair.form, span.lang))
 
 
-@lru_cache(maxsize=1 << 14)
-def name_key(name: str, organisation: str | None = None) -> str:
-    """What makes two spellings of a unit's name one: case, articles and "of" do not count.
-
-    The organisation's own acronym before a name that stands without it does not count either.
-
-    >>> name_key("NATO Strategic Commands", "NATO"), name_key("NATO Commands", "NATO")
-    ('strategic commands', 'nato commands')
-    >>> name_key("Office of Marine Data") == name_key("Office Marine Data")
-    True
-    """
-    parts = [w for w in re.split(r"[^\w]+", fold(spoken(name))) if w and w not in _EMPTY_WORDS]
-    if organisation and len(parts) > 2 and parts[0] == fold(organisation):
-        parts = parts[1:]
-    return " ".join(parts)
-
-
 _LONGEST_IN_CAPITALS = 6
 #: What stands before a kind word that means a certain unit.
 _ARTICLE = {
@@ -112,48 +93,6 @@ _LONGER_THAN_ARTICLES = 8
 _LONGEST_TITLE = 400
 #: What stands before a sentence's subject.
 _OPENING = re.compile(r"\s*(?:(?:The|La|Le)\s+|L['’])?")
-
-
-@dataclass(eq=False)
-class Unit:
-    """One unit of a notice: where it is named, per language."""
-
-    kind: str
-    names: dict[str, list[UnitName]] = field(default_factory=dict)
-    acronyms: dict[str, Span] = field(default_factory=dict)
-    named: bool = True
-    function: bool = False
-
-    def name(self, lang: str) -> Span | None:
-        """The first full name in ``lang``; an acronym only where nothing else is given."""
-        listed = self.names.get(lang)
-        if not listed:
-            return None
-        full = [n for n in listed if not n.weak and not _is_short(n.span.quote.split())]
-        return (full or listed)[0].span
-
-    def short(self, lang: str) -> frozenset[str] | None:
-        """The words of its short name: "ABC Division", « Division ABC » for the acronym ABC."""
-        acronym, name = self.acronyms.get(lang), self.name(lang)
-        if acronym is None or name is None or self.kind == "body":
-            return None
-        listed = name_key(name.value).split()
-        kind_word = listed[0 if lang == "fr" else -1]
-        return frozenset({fold(acronym.quote), kind_word})
-
-    def read(self, lang: str) -> Read | None:
-        """The name in ``lang`` and where it stands."""
-        span = self.name(lang)
-        return Read(spoken(span.value), span) if span else None
-
-    def add(self, name: UnitName) -> None:
-        """One more place that names this unit."""
-        lang = name.span.lang
-        listed = self.names.setdefault(lang, [])
-        if all(other.span != name.span for other in listed):
-            listed.append(name)
-        if name.acronym:
-            self.acronyms.setdefault(lang, name.acronym)
 
 
 class Ref(NamedTuple):
@@ -170,33 +109,26 @@ class Directory:
     """All units of a notice."""
 
     pair: Pair
-    units: list[Unit] = field(default_factory=list)
-    organisation: dict[str, str] = field(default_factory=dict)
+    units: Units = field(default_factory=Units)
     labelled: dict[str, list[Unit]] = field(default_factory=dict)
     """By language the units that header labels name, large before small."""
     body: Unit | None = None
 
+    @property
+    def organisation(self) -> dict[str, str]:
+        """By language the acronym of the organisation."""
+        return self.units.organisation
+
     def by_key(self, lang: str, name: str) -> Unit | None:
         """The unit of that name."""
-        key = name_key(name, self.organisation.get(lang))
-        for unit in self.units:
-            for known in unit.names.get(lang, ()):
-                if name_key(known.span.value, self.organisation.get(lang)) == key:
-                    return unit
-        short = frozenset(key.split())
-        for unit in self.units:
-            acronym = unit.acronyms.get(lang)
-            spelt = acronym and " " in acronym.quote and name_key(acronym.value) == key
-            if spelt or unit.short(lang) == short:
-                return unit
-        return None
+        return self.units.named(lang, name_key(name, self.organisation.get(lang)))
 
     def by_acronym(self, acronym: str, lang: str) -> Unit | None:
         """The unit of that acronym in one language, or in the other where only that has it."""
         for wanted in (lang, *(other for other in self.pair.langs if other != lang)):
-            for unit in self.units:
-                known = unit.acronyms.get(wanted)
-                if known and known.quote == acronym and not _inside_name(known, unit):
+            for unit in self.units.with_acronym(wanted, acronym):
+                known = unit.acronyms[wanted]
+                if known.quote == acronym and not _inside_name(known, unit):
                     return unit
         return None
 
@@ -217,16 +149,11 @@ class Directory:
         here = [u for u in found if u.names.get(lang)]
         return found[0] if len(found) == 1 else here[0] if len(here) == 1 else None
 
-    def _state(self) -> tuple[int, int, int]:
-        """Something that changes whenever a unit, a name or an acronym is entered or taken out."""
-        names = sum(len(listed) for unit in self.units for listed in unit.names.values())
-        return sum(map(id, self.units)), names, sum(len(unit.acronyms) for unit in self.units)
-
     def refs(self, span: Span) -> list[Ref]:
         """References to units in ``span``, in order, the longest where several overlap."""
         if not (telling(span, self.pair) or unit_names(span, self.pair)):
             return []
-        key = ("refs", span, self._state())
+        key = ("refs", span, self.units.state())
         if key not in self.pair.memo:
             self.pair.memo[key] = self._refs(span)
         return list(self.pair.memo[key])
@@ -300,11 +227,6 @@ def _inside_name(acronym: Span, unit: Unit) -> bool:
         and name.span.text.string[acronym.start - 1] == "("
         for name in unit.names.get(acronym.lang, ())
     )
-
-
-def _is_short(name: list[str]) -> bool:
-    """Whether a name is an acronym, or "ABC Division"."""
-    return all(map(is_acronym, name)) or (len(name) == 2 and any(map(is_acronym, name)))
 
 
 def _introduced(at: Span, unit: Unit, found: list[Ref]) -> bool:
