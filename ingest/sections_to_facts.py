@@ -18,6 +18,7 @@ from rolegraph.ingest.facts.header import read_header
 from rolegraph.ingest.facts.organisation import read_organisation
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.requirements import read_requirements
+from rolegraph.ingest.facts.units import PROSE
 from rolegraph.ingest.file_to_text import Source
 from rolegraph.ingest.read import split
 from rolegraph.ingest.text import LONGEST_SENTENCE, NO_PROSE
@@ -63,7 +64,17 @@ def _note_what_is_no_prose(pair: Pair, notes: Notes) -> None:
         start, end = half.span.start, half.span.end
         if any(start <= line < end for line in pair.text.no_prose):
             notes.warn(NO_PROSE)
-        if any(map(half.span.covers, pair.text.long_sentences)):
+        long_blocks = (
+            block.span
+            for section in half.section(*PROSE)
+            for block in section.blocks
+            if len(block.span.quote) > LONGEST_SENTENCE
+        )
+        if any(
+            len(sentence.quote) > LONGEST_SENTENCE
+            for block in long_blocks
+            for sentence in block.whole_sentences()
+        ):
             notes.warn(
                 f"a sentence of more than {LONGEST_SENTENCE} characters is none; it was not read"
             )

@@ -230,11 +230,6 @@ class Text:
         return frozenset((*long, *wide))
 
     @cached_property
-    def long_sentences(self) -> list[Span]:
-        """Those that were found and are not read."""
-        return []
-
-    @cached_property
     def tokens_of_lines(self) -> dict[int, Any]:
         """What :func:`~rolegraph.ingest.facts.phrases.tokens` found in a line, by its number."""
         return {}
@@ -257,7 +252,11 @@ class Text:
         key = (start, end, lang)
         known = self._known_sentences.get(key)
         if known is None:
-            known = tuple(Span(start, end, lang, self)._sentences())
+            known = tuple(
+                sentence
+                for sentence in Span(start, end, lang, self).whole_sentences()
+                if sentence.end - sentence.start <= LONGEST_SENTENCE
+            )
             self._known_sentences[key] = known
         return known
 
@@ -331,13 +330,16 @@ class Span(NamedTuple):
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of this span, in order, without white space around them.
 
+        What is longer than :data:`LONGEST_SENTENCE` is none, and left out.
+
         >>> text = Text("He reports to the Head, e.g. by mail. He also writes.")
         >>> [s.quote for s in text.span(0, len(text.string), "en").sentences()]
         ['He reports to the Head, e.g. by mail.', 'He also writes.']
         """
         return self.text.sentences(self.start, self.end, self.lang)
 
-    def _sentences(self) -> Iterator[Span]:
+    def whole_sentences(self) -> Iterator[Span]:
+        """The sentences, also those that are too long to be one."""
         quote, begin = self.quote, 0
         for end in _SENTENCE_END.finditer(quote):
             stop = end.start()
@@ -345,13 +347,10 @@ class Span(NamedTuple):
                 close = quote[max(begin, stop - _LONGER_THAN_ANY) : stop]
                 if _WORD_BREAK.split(close)[-1].lower() in _ABBREVIATIONS:
                     continue
-            yield from self._sentence(begin, end.end())
+            sentence = self.part(begin, end.end()).strip()
+            if sentence.quote:
+                yield sentence
             begin = end.end()
-        yield from self._sentence(begin, len(quote))
-
-    def _sentence(self, begin: int, end: int) -> Iterator[Span]:
-        sentence = self.part(begin, end).strip()
-        if sentence.end - sentence.start > LONGEST_SENTENCE:
-            self.text.long_sentences.append(sentence)
-        elif sentence.end > sentence.start:
-            yield sentence
+        rest = self.part(begin, len(quote)).strip()
+        if rest.quote:
+            yield rest

@@ -17,6 +17,14 @@ from itertools import islice
 
 from rolegraph.ingest.blocks import CUT_LINE, Block, blocks
 from rolegraph.ingest.forms import Form
+from rolegraph.ingest.labels import (
+    WORDS_OF_A_VALUE,
+    Labels,
+    accent_blind,
+    is_no_value,
+    label_at,
+    labels_of,
+)
 from rolegraph.ingest.text import Span, Text, fold, is_page_line
 
 __all__ = ["Half", "Section", "fold", "halves"]
@@ -26,27 +34,16 @@ _NUMBER_IN_TITLE = re.compile(
     r"[\s(–—-]*\(?\b(\d{6})\)?(?:\s*(?:[/,;&]|\b(?:and|et)\b)\s*\(?(\d{6})\)?)?[\s*]*$",
     re.IGNORECASE,
 )
-#: Marks of Markdown before and after the words of a line.
-_MARKS = r"[\s>#*_•·▪–-]*"
 #: A heading of Markdown, or one in bold.
 _MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
 _LONGEST_HEADING = 90
-#: A line that is longer is neither a title nor a label with its value.
-_LONGEST_VALUE = 1_000
-_LONGER_LABEL = re.compile(r"[^\d:]{2,40}:(?:\s|$)")
 #: A title's line at least so long may have been broken at the width.
 _FULL_LINE = 50
-#: Labels that stand in the plural in a notice for two posts.
-_PLURAL_LABELS = frozenset({"title", "number", "grade"})
 #: Words that tell the languages apart.
 _FREQUENT = {
     "en": ("the", "and", "of", "to", "in", "is", "for", "with", "will"),
     "fr": ("le", "la", "les", "et", "de", "des", "du", "est", "pour", "dans"),
 }
-#: Most words of a value that follows its label without a colon: of the closed values that tell
-#: a header from prose, and of any value (a body's full name) once inside a header.
-_WORDS_OF_A_CLOSED_VALUE = 4
-_WORDS_OF_A_VALUE = 12
 
 
 @dataclass(frozen=True)
@@ -162,10 +159,10 @@ def _is_better(other: _Opening, one: _Opening) -> bool:
 
 def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Index of the first and the last label line of each header block, and its fields."""
-    known = _labels(form, lang)
+    known = labels_of(form, lang)
     first, seen, last = -1, set[str](), -1
     for index, line in enumerate(lines):
-        label = _label(line, known)
+        label = label_at(line, known)
         if label is None:
             continue
         if first < 0 or index - last > 6 or (label[0] in seen and index - last > 3):
@@ -178,85 +175,14 @@ def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, in
         yield first, last, frozenset(seen)
 
 
-def _label(
-    line: Span, known: _Labels, most: int = _WORDS_OF_A_CLOSED_VALUE
-) -> tuple[str, Span, Span] | None:
-    """The field, label and value of a header line, or nothing.
-
-    Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
-    G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
-    """
-    if _is_no_value(line):
-        return None
-    quote = line.quote
-    if not known.any.match(quote):
-        return None
-    for field, pattern in known.each:
-        match = pattern.match(quote)
-        if match is None:
-            continue
-        value = match[3]
-        short = len(value.split()) <= most and not value.endswith(".")
-        if match[2] != ":" and _LONGER_LABEL.match(value):
-            continue  # "Title of supervisor: …" is another label
-        if match[2] == ":" or short:
-            return field, line.group(match, 1), line.group(match, 3)
-    return None
-
-
-@dataclass(frozen=True)
-class _Labels:
-    """A pattern for what can be a label line at all, and one for each label, longest first."""
-
-    any: re.Pattern[str]
-    each: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-@cache
-def _labels(form: Form, lang: str, only: str | None = None) -> _Labels:
-    """The labels of a form's header in one language; only those of one field if it is named."""
-    found, alternatives, opens = [], [], set[str]()
-    for field, labels in form.table(lang, "header").items():
-        if only not in (None, field):
-            continue
-        for label in sorted(labels, key=len, reverse=True):
-            words = r"\s*".join(
-                re.escape(word) for word in re.split(r"(?=[\s(])\s*", label) if word
-            )
-            plural = "s?" if field in _PLURAL_LABELS and label[-1].isalpha() else ""
-            label_pattern = _accent_blind(words) + plural
-            alternatives.append(label_pattern)
-            opens.add(label[0])
-            line = rf"{_MARKS}({label_pattern})[\s*_]*(:|(?=\s|$))[\s*_]*(.*?)[\s*_]*$"
-            found.append((field, re.compile(line, re.IGNORECASE)))
-    initials = re.escape("".join(sorted(opens))) + "e’"  # as accents and apostrophes are printed
-    either = "|".join(alternatives) or "(?!)"
-    first = re.compile(rf"{_MARKS}(?=[{initials}])(?:{either})", re.IGNORECASE)
-    return _Labels(first, tuple(found))
-
-
-def _accent_blind(pattern: str) -> str:
-    return (
-        pattern.replace("é", "[ée]")
-        .replace("É", "[ÉE]")
-        .replace("'", "['’]")
-        .replace("\\'", "['’]")
-    )
-
-
-def _is_no_value(line: Span) -> bool:
-    """Whether a line is too long to be a title, or a label with its value."""
-    return line.end - line.start > _LONGEST_VALUE or line.start in line.text.no_prose
-
-
 def _title_label(lines: list[Span], header: int, form: Form, last: int = -1) -> int | None:
     """The line of the label of the title: the nearest one above the header, if it is not in it.
 
     ``last`` is the last line of the header before.
     """
-    known = _labels(form, lines[0].lang, "title")
+    known = labels_of(form, lines[0].lang, "title")
     for index in range(header, last, -1):
-        found = _label(lines[index], known, 0)
+        found = label_at(lines[index], known, 0)
         if found and found[2].quote:
             return index
     return None
@@ -267,7 +193,7 @@ def _title_line(lines: list[Span], header: int, form: Form | None = None) -> int
     above = [
         i
         for i in range(header - 1, max(-1, header - 12), -1)
-        if lines[i].strip().quote and not _is_no_value(lines[i])
+        if lines[i].strip().quote and not is_no_value(lines[i])
     ]
     for index in above[:4]:
         if _NUMBER_IN_TITLE.search(lines[index].quote):
@@ -286,7 +212,7 @@ def _first_line_of_title(lines: list[Span], title: int) -> int:
         (len(above) < _FULL_LINE and not joins)
         or not above
         or above[-1] in ".;:!?"
-        or _is_no_value(lines[title - 1])
+        or is_no_value(lines[title - 1])
     ):
         return title
     alone = title < 2 or not lines[title - 2].quote.strip()
@@ -317,9 +243,9 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     headings = list(_headings(lines, min(top, header), span.end, form))
     after = [heading.start for _, heading in headings if heading.start > lines[header].start]
     header_end = after[0] if after else span.end
-    labels, fields = _fields(lines, header, header_end, _labels(form, lang))
+    labels, fields = _fields(lines, header, header_end, labels_of(form, lang))
     for line in lines[top:header] if form.title_from == "label" else ():
-        found = _label(line, _labels(form, lang), 0)
+        found = label_at(line, labels_of(form, lang), 0)
         if found and found[0] not in fields and found[2].quote:
             labels[found[0]], fields[found[0]] = found[1], found[2]
     if form.title_from == "label" or "title" in fields:
@@ -335,7 +261,7 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
 
 
 def _fields(
-    lines: list[Span], header: int, end: int, known: _Labels
+    lines: list[Span], header: int, end: int, known: Labels
 ) -> tuple[dict[str, Span], dict[str, Span]]:
     labels: dict[str, Span] = {}
     fields: dict[str, Span] = {}
@@ -345,10 +271,10 @@ def _fields(
         if line.start >= end:
             break
         stripped = line.strip()
-        if not stripped.quote or is_page_line(stripped.quote) or _is_no_value(line):
+        if not stripped.quote or is_page_line(stripped.quote) or is_no_value(line):
             cut = None
             continue
-        found = _label(line, known, _WORDS_OF_A_VALUE)
+        found = label_at(line, known, WORDS_OF_A_VALUE)
         if found is None:
             if waiting:
                 fields[waiting] = stripped
@@ -401,7 +327,7 @@ def _known_headings(form: Form, lang: str) -> tuple[dict[str, str], re.Pattern[s
     table = form.table(lang, "sections")
     listed = {fold(heading): name for name, headings in table.items() for heading in headings}
     spelt = sorted((h for headings in table.values() for h in headings), key=len, reverse=True)
-    pattern = "|".join(_accent_blind(re.escape(h).replace("\\ ", r"\s+")) for h in spelt) or "(?!)"
+    pattern = "|".join(accent_blind(re.escape(h).replace("\\ ", r"\s+")) for h in spelt) or "(?!)"
     return listed, re.compile(rf"\s*\d{{1,2}}\s*[.)]\s*({pattern})(?=\w)", re.IGNORECASE)
 
 

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rolegraph.ingest.facts.phrases import Title, Token, UnitName, acronym_after, is_acronym, tokens
+from rolegraph.ingest.facts.phrases import (
+    Title,
+    Token,
+    UnitName,
+    acronym_after,
+    is_acronym,
+    last_before,
+    tokens,
+)
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -44,7 +52,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
         last, first = (scan(span, found, i, kind, words) for scan in (_kind_last, _kind_first))
         name = _both_ways(last, first, span) if last and first else last or first
         if name and fold(name.span.quote) not in words.never:
-            taken = max(j for j, t in enumerate(found) if t.start < name.span.end)
+            taken = last_before(found, name.span.end)
             yield name
 
 
@@ -251,7 +259,7 @@ def _whole_unit(span: Span, found: Sequence[Token], last: int, words: Words) -> 
     for name in unit_names(span, words):
         inside = name.span.start <= found[last].start < name.span.end
         if inside and words.role(found[0].word):
-            return max(k for k, token in enumerate(found) if token.start < name.span.end)
+            return last_before(found, name.span.end)
     return last
 
 

@@ -24,7 +24,14 @@ from rolegraph.ingest.facts.french_words import (
     VERB_GOES_ON,
     VERBS_LIKE_ADJECTIVES,
 )
-from rolegraph.ingest.facts.phrases import Token, UnitName, acronym_after, is_acronym, tokens
+from rolegraph.ingest.facts.phrases import (
+    Token,
+    UnitName,
+    acronym_after,
+    is_acronym,
+    last_before,
+    tokens,
+)
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -64,7 +71,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
             continue
         name = _name(span, found, i, kind, words)
         if name:
-            taken = max(j for j, t in enumerate(found) if t.start < name.span.end)
+            taken = last_before(found, name.span.end)
             yield name
 
 

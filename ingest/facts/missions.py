@@ -8,6 +8,7 @@ Section", about the section that its paragraph named last.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rolegraph.ingest.facts.pair import Pair, both
@@ -49,7 +50,9 @@ def read_missions(pair: Pair, units: Directory) -> dict[int, list[dict[str, Read
         for block in pair.blocks(lang, _SECTION):
             last: dict[str, Unit] = {}
             for sentence in block.span.sentences():
-                here = [(span, unit) for span, unit in named if sentence.covers(span)]
+                first = bisect_left(named, sentence.start, key=_start)
+                end = bisect_left(named, sentence.end, first, key=_start)
+                here = [entry for entry in named[first:end] if sentence.covers(entry[0])]
                 about = _subject(sentence, here, lang) or _anaphor(sentence, last, lookup)
                 for _, unit in here:
                     last[unit.kind] = unit
@@ -68,6 +71,10 @@ def _names(units: Directory, lang: str) -> list[tuple[Span, Unit]]:
         for name in unit.names.get(lang, ())
     ]
     return sorted(listed, key=lambda entry: (entry[0].start, -entry[0].end))
+
+
+def _start(entry: tuple[Span, Unit]) -> int:
+    return entry[0].start
 
 
 def _subject(sentence: Span, here: list[tuple[Span, Unit]], lang: str) -> Unit | None:

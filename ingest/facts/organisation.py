@@ -20,6 +20,7 @@ from rolegraph.ingest.facts.conclusions import (
 from rolegraph.ingest.facts.directory import directory
 from rolegraph.ingest.facts.functions import read_functions
 from rolegraph.ingest.facts.listed_reports import read_listed_reports
+from rolegraph.ingest.facts.listed_units import MOST_UNITS
 from rolegraph.ingest.facts.missions import read_missions
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.pairing import Related, pair_relations
@@ -77,6 +78,8 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     context = context_unit(pair, units, structure)
     former = read_former_names(units)
     missions = read_missions(pair, units)
+    if units.units.too_many:
+        notes.warn(f"units: more than {MOST_UNITS} are named; those after them are left out")
     named = {lang: units.mentions(lang) for lang in ("en", "fr")}
     reports = list(read_listed_reports(pair))
     note_one_language(units, parties, notes, pair)

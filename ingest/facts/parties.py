@@ -63,11 +63,10 @@ def read_parties(
             first = pair.langs[0]
             whole = {first: [s for _, s in sentences.get((section, first), ())]}
             found += _in_block(whole, pair, units, own_acronym)
-    kept: list[Party] = []
+    kept: dict[str, Party] = {}
     for party in found:
-        if all(_key(party) != _key(other) for other in kept):
-            kept.append(party)
-    return kept
+        kept.setdefault(_key(party), party)
+    return list(kept.values())
 
 
 def _key(party: Party) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -22,6 +23,7 @@ __all__ = [
     "UnitName",
     "acronym_after",
     "is_acronym",
+    "last_before",
     "negated",
     "says",
     "spoken",
@@ -118,6 +120,11 @@ def _tokens(text: Text, start: int, end: int) -> tuple[Token, ...]:
         Token(match.start(), match.end(), match[0])
         for match in _TOKEN.finditer(text.string, start, end)
     )
+
+
+def last_before(found: Sequence[Token], end: int) -> int:
+    """Index of the last token that begins before an offset of the text."""
+    return bisect_left(found, end, key=_START) - 1
 
 
 def words_in(value: str) -> list[str]:

@@ -90,12 +90,11 @@ def heads_of_units(
     for entry in related:
         titles += [(h.post, h.sentence) for h in entry.hits.values() if h.post]
     titles += [(title, title.span) for title, _, _ in mentions.bare]
+    known = {(known.unit, known.title.span.lang) for known in structure.leaders}
     for title, sentence in titles:
         ref = headed_unit(title, units, pair)
-        if ref and all(
-            known.unit is not ref.unit or known.title.span.lang != title.span.lang
-            for known in [*found, *structure.leaders]
-        ):
+        if ref and (ref.unit, title.span.lang) not in known:
+            known.add((ref.unit, title.span.lang))
             found.append(Leader(ref.unit, title, sentence))
     return found
 

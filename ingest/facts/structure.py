@@ -9,7 +9,7 @@ formulations listed in the project's notes on how notices vary ("Within X, Y", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -75,27 +75,41 @@ class _Subject:
 class Structure:
     """All that a notice states of its units."""
 
-    links: list[Link] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
+    _of_child: dict[Unit, list[Link]] = field(default_factory=dict)
+    _of_unit: dict[Unit, list[Leader]] = field(default_factory=dict)
+
+    @property
+    def links(self) -> list[Link]:
+        """All statements of what is part of what."""
+        return [link for links in self._of_child.values() for link in links]
 
     def parents(self, unit: Unit) -> list[Link]:
         """The statements of what ``unit`` is part of."""
-        return [link for link in self.links if link.child is unit]
+        return self._of_child.get(unit, [])
 
     def leaders_of(self, unit: Unit) -> list[Leader]:
         """The statements of who leads ``unit``."""
-        return [leader for leader in self.leaders if leader.unit is unit]
+        return self._of_unit.get(unit, [])
 
     def add(self, link: Link) -> None:
         """Keep a statement; the same one of the same language only once."""
         same = (
-            known.child is link.child
-            and known.parent is link.parent
-            and known.span.lang == link.span.lang
-            for known in self.links
+            known.parent is link.parent and known.span.lang == link.span.lang
+            for known in self.parents(link.child)
         )
         if link.child is not link.parent and link.child.kind in _CONTAINED and not any(same):
-            self.links.append(link)
+            self._of_child.setdefault(link.child, []).append(link)
+
+    def leave_out(self, unit: Unit) -> None:
+        """Forget what ``unit`` is part of."""
+        self._of_child.pop(unit, None)
+
+    def lead(self, leaders: Iterable[Leader]) -> None:
+        """Keep statements of who leads what."""
+        for leader in leaders:
+            self.leaders.append(leader)
+            self._of_unit.setdefault(leader.unit, []).append(leader)
 
 
 def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
@@ -105,9 +119,8 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
         for _, _, span in places(pair, lang):
             subject: _Subject | None = None
             for sentence in span.sentences():
-                found.leaders += read_leaders(
-                    sentence, units, pair, subject.ref.unit if subject else None
-                )
+                before = subject.ref.unit if subject else None
+                found.lead(read_leaders(sentence, units, pair, before))
                 subject = _read_sentence(sentence, units, found, subject)
     for lang, listed in units.labelled.items():  # large before small, as the form orders them
         for large, small in pairwise(listed):
@@ -121,7 +134,7 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
                 f"units: {name.value if name else 'a unit'} is said to be part of several units; "
                 "left out"
             )
-            found.links = [link for link in found.links if link.child is not unit]
+            found.leave_out(unit)
     return found
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from rolegraph.ingest.facts import english, french, french_titles
@@ -137,6 +139,13 @@ class Directory:
 
         Of several the only one with that ``word`` for its kind: "the Centre" is no cell.
         """
+        key = ("only", kind, lang, word, self.units.state())
+        if key not in self.pair.memo:
+            self.pair.memo[key] = self._only(kind, lang, word)
+        only: Unit | None = self.pair.memo[key]
+        return only
+
+    def _only(self, kind: str, lang: str, word: str | None) -> Unit | None:
         found = [u for u in self.units if u.kind == kind and u.named and not u.function]
         if word and len(found) > 1:
             at = 0 if lang == "fr" else -1
@@ -187,16 +196,30 @@ class Directory:
         The only one of its kind that a sentence before ``at`` in its paragraph opens with.
         """
         start = at.text.string.rfind("\n\n", 0, at.start) + 1
-        subjects: list[Unit] = []
-        for sentence in at.text.span(start, at.start, at.lang).sentences():
+        key = ("opened with", start, kind, at.lang, self.units.state())
+        if key not in self.pair.memo:
+            self.pair.memo[key] = tuple(islice(self._subjects(start, kind, at), 2))
+        before = [unit for end, unit in self.pair.memo[key] if end <= at.start]
+        return before[0] if len(before) == 1 else None
+
+    def _subjects(self, start: int, kind: str, at: Span) -> Iterator[tuple[int, Unit]]:
+        """The units of a kind that sentences of the paragraph of ``at`` open with, each once.
+
+        With where its name ends.
+        """
+        end = at.text.string.find("\n\n", at.start)
+        seen = set[Unit]()
+        for sentence in at.text.span(
+            start, end if end >= 0 else len(at.text.string), at.lang
+        ).sentences():
             name = next(iter(unit_names(sentence, self.pair)), None)
             if name is None or name.kind != kind:
                 continue
             before = sentence.quote[: name.span.start - sentence.start]
             unit = self.by_key(at.lang, name.span.value)
-            if unit and _OPENING.fullmatch(before) and unit not in subjects:
-                subjects.append(unit)
-        return subjects[0] if len(subjects) == 1 else None
+            if unit and _OPENING.fullmatch(before) and unit not in seen:
+                seen.add(unit)
+                yield name.span.end, unit
 
     @staticmethod
     def _definite(span: Span, start: int, lang: str) -> bool:
