@@ -15,6 +15,8 @@ __all__ = ["WORDS_OF_A_VALUE", "Labels", "accent_blind", "is_no_value", "label_a
 _MARKS = r"[\s>#*_•·▪–-]*"
 #: A line that is longer is neither a title nor a label with its value.
 _LONGEST_VALUE = 1_000
+#: What may stand between a label and its colon: "No.:", "Salary (12 x per year):".
+_ASIDE = r"(?:\.|\s*\([^()\n]{1,40}\))?(?=[\s*_]*(?::|\s|$))"
 _LONGER_LABEL = re.compile(r"[^\d:]{2,40}:(?:\s|$)")
 #: Labels that stand in the plural in a notice for two posts.
 _PLURAL_LABELS = frozenset({"title", "number", "grade"})
@@ -47,7 +49,8 @@ def labels_of(form: Form, lang: str, only: str | None = None) -> Labels:
             label_pattern = accent_blind(words) + plural
             alternatives.append(label_pattern)
             opens.add(label[0])
-            line = rf"{_MARKS}({label_pattern})[\s*_]*(:|(?=\s|$))[\s*_]*((?:.*[^\s*_])?)[\s*_]*$"
+            opening = rf"{_MARKS}({label_pattern}){_ASIDE}[\s*_]*(:|(?=\s|$))[\s*_]*"
+            line = rf"{opening}((?:.*[^\s*_])?)[\s*_]*$"
             found.append((field, re.compile(line, re.IGNORECASE)))
     initials = re.escape("".join(sorted(opens))) + "e’"  # as accents and apostrophes are printed
     either = "|".join(alternatives) or "(?!)"

@@ -39,7 +39,9 @@ class Choice:
             return 0
         if not any(half.sections for half in self.halves):
             return 0  # labels alone are a table of something else
-        found = sum(len(half.labels) + len(half.sections) for half in self.halves)
+        found = sum(
+            len(half.labels) + len(half.sections.keys() - {"other"}) for half in self.halves
+        )
         return found + _SIGN * len(self.signs)
 
 
@@ -48,7 +50,9 @@ def recognise(text: Text, among: Iterable[Form] | None = None) -> Choice | None:
     listed = list(among) if among is not None else list(forms())
     first = _tried(text, listed[0])
     if any(
-        len(half.labels) >= _CERTAIN_LABELS and len(half.sections) >= _CERTAIN_SECTIONS
+        len(half.labels) >= _CERTAIN_LABELS
+        and len(half.sections) >= _CERTAIN_SECTIONS
+        and "qualifications" in half.sections
         for half in first.halves
     ) and not any(_found(sign, text.string[:_HEAD]) for form in listed[1:] for sign in form.signs):
         return first

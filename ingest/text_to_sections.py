@@ -11,16 +11,16 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from rolegraph.ingest.blocks import CUT_LINE, Block, blocks
 from rolegraph.ingest.forms import Form
+from rolegraph.ingest.headings import heading_key, headings, known_headings
 from rolegraph.ingest.labels import (
     WORDS_OF_A_VALUE,
     Labels,
-    accent_blind,
     is_no_value,
     label_at,
     labels_of,
@@ -29,14 +29,10 @@ from rolegraph.ingest.text import Span, Text, fold, is_page_line
 
 __all__ = ["Half", "Section", "fold", "halves"]
 
-_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.)]\s*")
 _NUMBER_IN_TITLE = re.compile(
     r"[\s(–—-]*\(?\b(\d{6})\)?(?:\s*(?:[/,;&]|\b(?:and|et)\b)\s*\(?(\d{6})\)?)?[\s*]*$",
     re.IGNORECASE,
 )
-#: A heading of Markdown, or one in bold.
-_MARKED = re.compile(r"\s*(?:#{1,6}\s+(?:\d{1,2}[.)]\s*)?|\*\*(?=\S))")
-_LONGEST_HEADING = 90
 #: A title's line at least so long may have been broken at the width.
 _FULL_LINE = 50
 #: Words that tell the languages apart.
@@ -53,11 +49,19 @@ class Section:
     name: str
     heading: Span
     body: Span
+    more: tuple[Section, ...] = ()
+    """What other headings of that name open."""
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Span, tuple[Block, ...]], ...]:
+        """Each heading with the paragraphs and list items under it."""
+        own = ((self.heading, tuple(blocks(self.body))),)
+        return own + tuple(one for part in self.more for one in part.parts)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The paragraphs and list items of the body, in order."""
-        return tuple(blocks(self.body))
+        """The paragraphs and list items of all parts, in order."""
+        return tuple(block for _, listed in self.parts for block in listed)
 
 
 @dataclass(frozen=True)
@@ -199,8 +203,8 @@ def _title_line(lines: list[Span], header: int, form: Form | None = None) -> int
         if _NUMBER_IN_TITLE.search(lines[index].quote):
             return index
     if form is not None:
-        known, _ = _known_headings(form, lines[0].lang)
-        above = [i for i in above if fold(lines[i].quote.strip(" #*_:")) not in known]
+        known, _, _ = known_headings(form, lines[0].lang)
+        above = [i for i in above if heading_key(lines[i].quote.strip(" #*_:")) not in known]
     return above[0] if above and not lines[above[0]].quote.isupper() else None
 
 
@@ -240,8 +244,8 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
         title = line.part(0, match.start() if match else len(line.quote)).strip().strip("–—- :")
         title = title if title.quote else None
     top = span.text.line_at(span.start) - 1
-    headings = list(_headings(lines, min(top, header), span.end, form))
-    after = [heading.start for _, heading in headings if heading.start > lines[header].start]
+    headed = list(headings(lines, min(top, header), span.end, form))
+    after = [heading.start for _, heading in headed if heading.start > lines[header].start]
     header_end = after[0] if after else span.end
     labels, fields = _fields(lines, header, header_end, labels_of(form, lang))
     for line in lines[top:header] if form.title_from == "label" else ():
@@ -253,11 +257,24 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     title = _without_tail(title, form, fields) if title else None
     if "number" in fields:
         number, second = _numbers(fields["number"])
-    sections: dict[str, Section] = {}
-    for k, (name, heading) in enumerate(headings):
-        end = headings[k + 1][1].start if k + 1 < len(headings) else span.end
-        sections.setdefault(name, Section(name, heading, span.text.span(heading.end, end, lang)))
+    sections = _sections(headed, span)
     return Half(lang, span, title, number, labels, fields, sections, second)
+
+
+def _sections(found: list[tuple[str, Span]], span: Span) -> dict[str, Section]:
+    """The sections by name; what two headings of one name open is one section of two parts.
+
+    A heading that is printed twice in the same words is the first one: the other stands at the
+    head of a page.
+    """
+    listed: dict[str, list[Section]] = {}
+    for k, (name, heading) in enumerate(found):
+        end = found[k + 1][1].start if k + 1 < len(found) else span.end
+        part = Section(name, heading, span.text.span(heading.end, end, span.lang))
+        parts = listed.setdefault(name, [])
+        if all(fold(part.heading.quote) != fold(other.heading.quote) for other in parts):
+            parts.append(part)
+    return {name: replace(first, more=tuple(more)) for name, (first, *more) in listed.items()}
 
 
 def _fields(
@@ -314,42 +331,8 @@ def _without_tail(title: Span, form: Form, fields: dict[str, Span]) -> Span:
 
 def _numbers(value: Span) -> tuple[Span | None, Span | None]:
     """The number a label gives, its first word with a digit in it; and one listed beside it."""
-    found = list(re.finditer(r"[\w/.-]*\d[\w/-]*", value.quote))
+    found = list(re.finditer(r"[\w/.-]*\d[\w/-]*(?:\s?\([A-Z]{1,2}\))?", value.quote))
     between = value.quote[found[0].end() : found[1].start()] if len(found) == 2 else ""
     two = re.fullmatch(r"\s+/\s+|\s*[,;&]\s*|\s+(?:and|et|&)\s+", between, re.IGNORECASE)
     first, *more = (value.group(match) for match in found) if found else (None,)
     return first, more[0] if two else None
-
-
-@cache
-def _known_headings(form: Form, lang: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    """Headings (folded) to names of sections, and a pattern for "1. SUMMARYThe text goes on"."""
-    table = form.table(lang, "sections")
-    listed = {fold(heading): name for name, headings in table.items() for heading in headings}
-    spelt = sorted((h for headings in table.values() for h in headings), key=len, reverse=True)
-    pattern = "|".join(accent_blind(re.escape(h).replace("\\ ", r"\s+")) for h in spelt) or "(?!)"
-    return listed, re.compile(rf"\s*\d{{1,2}}\s*[.)]\s*({pattern})(?=\w)", re.IGNORECASE)
-
-
-def _headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[tuple[str, Span]]:
-    known, glued_to = _known_headings(form, lines[0].lang)
-    for line in islice(lines, header, None):
-        if line.start >= end:
-            break
-        quote = line.quote
-        if line.start in line.text.no_prose or not quote or quote.isspace():
-            continue
-        marked = _MARKED.match(quote)
-        numbered = _NUMBERED.match(quote)
-        lead = numbered or marked
-        begin = lead.end() if lead else 0
-        bare = quote[begin:].strip(" *_\t\u00a0").rstrip(" :.")
-        name = known.get(fold(bare)) if len(bare) < _LONGEST_HEADING else None
-        if name:
-            if numbered or marked or form.any_heading or bare.isupper():
-                yield name, line.strip()
-            continue
-        glued = glued_to.match(quote) if numbered else None
-        name = known.get(fold(glued[1])) if glued else None
-        if glued and name:
-            yield name, line.part(0, glued.end(1)).strip()

@@ -334,7 +334,7 @@ def _nations(seed: int) -> Made:
     found.add("notice_id", plan.number)
     found.add("grade", f"P-{seed % 5 + 1}")
     found.add("location", "BERGEN")
-    found.add("competencies", "professionalism: knows the rivers", "teamwork: shares the oars")
+    found.add("competencies", "professionalism", "teamwork")
     return found
 
 

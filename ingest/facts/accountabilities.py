@@ -31,6 +31,8 @@ _FINITE = frozenset(
     {"will", "is", "are", "must", "shall", "should", "may", "can", "has", "have", "be", "do"}
     | {"est", "sont", "doit", "peut", "a", "ont"}
 )
+#: Words that open a line which leads over to the duties.
+_LEADS = frozenset({"the", "within", "under", "in", "as", "reporting", "la", "le", "l", "sous"})
 _RUN_IN = re.compile(
     r"([^\W\d_][^.–—:\n]{2,60}?)(?:\.\s+|\s+[–—]\s+|\s+-\s+|\s?:\s+)(?=[^\W\d_a-zà-ÿ])"
 )
@@ -78,6 +80,8 @@ def _areas(pair: Pair, lang: str) -> list[_Area]:
     for block in pair.blocks(lang, "accountabilities"):
         if re.match(closing, fold(block.span.value)):
             continue
+        if _opens_list(block):
+            continue
         if _is_heading(block):
             heading = block.span
             continue
@@ -121,6 +125,15 @@ def _names_area(run_in: re.Match[str], pair: Pair, lang: str) -> bool:
     if verb or listed[0] in lookup.openers or fold(first) in _ARTICLES:
         return False
     return not any(fold(word) in _FINITE for word in listed)
+
+
+def _opens_list(block: Block) -> bool:
+    """Whether a line only leads over to the duties: "The incumbent:", "The Nurse will:"."""
+    said = block.span.value
+    if not said.endswith(":") or block.item:
+        return False
+    listed = [fold(word) for word in re.findall(r"[^\W\d_]+", said)]
+    return bool(listed) and (listed[0] in _LEADS or any(word in _FINITE for word in listed))
 
 
 def _is_heading(block: Block) -> bool:

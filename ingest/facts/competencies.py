@@ -22,7 +22,10 @@ class _Stated:
 
 #: A paragraph that opens with a short name and a colon, and has something after it.
 _NAMED = re.compile(r"([^\W\d_a-z][^\n:;.]{2,48}?)\s*:\s+\S")
-_NO_COMPETENCIES = frozenset({"languages", "language", "langues", "note", "nota"})
+_NO_COMPETENCIES = re.compile(
+    r"(?:languages?|langues?|nota|note|(?:\w+\s+)*(?:values|competenc(?:y|ies)|skills)|"
+    r"(?:valeurs|competences)(?:\s+\w+)*)"
+)
 
 
 def read_competencies(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
@@ -56,22 +59,28 @@ def read_competencies(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
 def _items(pair: Pair, lang: str) -> list[Span]:
     """The items of the list; where none has a bullet, the paragraphs "Name: what it means"."""
     blocks = pair.blocks(lang, "competencies")
+    defined = "not_a_level" in pair.form.shared_table("values")
     listed = [block.span for block in blocks if block.item]
-    if not listed:
-        listed = [
-            block.span
-            for block in blocks
-            if (named := _NAMED.match(block.span.quote)) and fold(named[1]) not in _NO_COMPETENCIES
-        ]
+    named = [
+        block.span
+        for block in blocks
+        if (opens := _NAMED.match(block.span.quote)) and not _names_none(fold(opens[1]))
+    ]
+    if not listed or (defined and named):  # bullets below a name say what it means
+        listed = named
     return [span.part(0, len(span.quote.rstrip(" .;,"))) for span in listed]
+
+
+def _names_none(folded: str) -> bool:
+    return _NO_COMPETENCIES.fullmatch(folded) is not None
 
 
 def _divided(item: Span, pair: Pair, notes: Notes) -> _Stated:
     colon = re.search(r"\s*:\s*", item.quote)
     if colon:
-        return _Stated(
-            item.part(0, colon.start()), item.part(colon.end(), len(item.quote)).strip() or None
-        )
+        name, level = item.part(0, colon.start()), item.part(colon.end(), len(item.quote)).strip()
+        meaning = pair.form.shared_table("values").get("not_a_level", "(?!)")
+        return _Stated(name, None if re.search(meaning, fold(level.value)) else level or None)
     known = pair.form.shared_table("competencies")
     names = sorted((pairing[item.lang] for pairing in known.values()), key=len, reverse=True)
     for name in names:

@@ -1,37 +1,23 @@
-"""What a post requires: essential and desirable requirements, languages, years of experience.
-
-Whether a requirement is essential is told by a heading ("ESSENTIAL") or, where there is none, by
-the sentence that opens the list ("The incumbent must:", "… would be considered an advantage:").
-"""
+"""What a post requires: essential and desirable requirements, languages, years of experience."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from rolegraph.ingest.blocks import Block
 from rolegraph.ingest.facts.languages import languages_of, levels_of
 from rolegraph.ingest.facts.pair import Notes, Pair, both
+from rolegraph.ingest.facts.required import Item, kind_of, required_items
 from rolegraph.ingest.facts.values import years
 from rolegraph.ingest.read import Read
-from rolegraph.ingest.text import Span
-from rolegraph.ingest.text_to_sections import fold
+from rolegraph.ingest.text import Span, fold
 
 __all__ = ["read_requirements"]
 
 
-@dataclass(frozen=True)
-class _Item:
-    span: Span
-    necessity: str
-    said: Span
-    """The heading or sentence that makes it essential or desirable."""
-
-
 def read_requirements(pair: Pair, notes: Notes) -> dict[str, Any]:
     """The keys ``requirements``, ``languages_required`` and ``experience_min_years``."""
-    lists = {lang: _items(pair, lang, notes) for lang in pair.langs}
+    lists = {lang: required_items(pair, lang, notes) for lang in pair.langs}
     rows: list[dict[str, Any]] = []
     experience: dict[str, Read] = {}
     for necessity in ("essential", "desirable"):
@@ -57,14 +43,14 @@ def read_requirements(pair: Pair, notes: Notes) -> dict[str, Any]:
                     )
                 )
     needed = {
-        lang: [item.span for item in items if item.necessity == "essential"]
+        lang: [item for item in items if item.necessity == "essential"]
         for lang, items in lists.items()
     }
-    for lang, spans in needed.items():
-        minimum = _least(spans, pair)
+    for lang, items in needed.items():
+        minimum = _least(items, pair)
         if minimum:
             experience[lang] = minimum
-    levels = {lang: levels_of(spans) for lang, spans in needed.items()}
+    levels = {lang: levels_of([item.span for item in items]) for lang, items in needed.items()}
     return {
         "requirements": rows,
         "languages_required": languages_of(levels, pair, notes),
@@ -72,56 +58,10 @@ def read_requirements(pair: Pair, notes: Notes) -> dict[str, Any]:
     }
 
 
-def _items(pair: Pair, lang: str, notes: Notes) -> list[_Item]:
-    table = pair.form.table(lang, "requirements")
-    found: list[_Item] = []
-    necessity: tuple[str, Span] | None = None
-    before = ""
-    for name in ("essential", "desirable"):
-        section = pair.section(lang, name)
-        if section is None:
-            continue
-        for block in section.blocks:
-            words = len(block.span.quote.split())
-            ended = block.span.quote.endswith((".", ";"))
-            if (words > 2 and (block.item or ended)) or (block.item and ended):
-                bare = block.span.part(0, len(block.span.quote.rstrip(" .;,")))
-                found.append(_Item(bare, name, section.heading))
-    for block in pair.blocks(lang, "qualifications"):
-        folded = block.folded
-        listed = block.item or (necessity is not None and _is_member(block, before))
-        before = block.span.value
-        if not listed:
-            for name in ("desirable", "essential"):
-                if re.search(table[name], folded):
-                    necessity = (name, block.span)
-                    break
-            continue
-        if necessity is None:
-            notes.warn(f"requirements: whether “{block.span.value[:60]}” is essential is not said")
-            continue
-        bare = block.span.part(0, len(block.span.quote.rstrip(" .;,")))
-        found.append(_Item(bare, necessity[0], necessity[1]))
-    return found
-
-
-def _is_member(block: Block, before: str) -> bool:
-    """Whether a paragraph is an item of a list that is printed without bullets.
-
-    It is if it reads as a member of an enumeration: it opens in lower case or ends with a
-    semicolon, or the one ``before`` did and it is the last.
-    """
-    said = block.span.value
-    if said.endswith(":") or said.isupper():
-        return False
-    goes_on = re.search(r";(?:\s*(?:and|or|et|ou))?$", before) is not None
-    return said[0].islower() or said.endswith(";") or (goes_on and said.endswith("."))
-
-
-def _row(pair: Pair, english: _Item | None, french: _Item | None) -> dict[str, Any]:
+def _row(pair: Pair, english: Item | None, french: Item | None) -> dict[str, Any]:
     items = [item for item in (english, french) if item]
     first = items[0]
-    kind = _kind(first.span, pair)
+    kind = kind_of(first, pair)
     minimum = [m for item in items if (m := _minimum(item.span, pair))]
     years_read = None
     if kind == "experience" and minimum and len({m.value for m in minimum}) == 1:
@@ -139,15 +79,6 @@ def _row(pair: Pair, english: _Item | None, french: _Item | None) -> dict[str, A
     }
 
 
-def _kind(span: Span, pair: Pair) -> str:
-    """Education, experience, language or knowledge: the first kind whose words it has."""
-    folded = fold(span.value)
-    for kind, pattern in pair.form.table(span.lang, "requirement_kinds").items():
-        if re.search(pattern, folded):
-            return str(kind)
-    return "knowledge"
-
-
 def _minimum(span: Span, pair: Pair) -> Read | None:
     """The least years of experience; of several figures the first, which includes the others.
 
@@ -160,15 +91,16 @@ def _minimum(span: Span, pair: Pair) -> Read | None:
     return None
 
 
-def _least(spans: list[Span], pair: Pair) -> Read | None:
+def _least(items: list[Item], pair: Pair) -> Read | None:
     """The years that the first requirement of experience asks for.
 
     Where none has the word, years of doing something are: "six years of clinical practice".
     """
-    for span in spans:
-        if _kind(span, pair) == "experience" and (minimum := _minimum(span, pair)):
+    for item in items:
+        if kind_of(item, pair) == "experience" and (minimum := _minimum(item.span, pair)):
             return minimum
-    for span in spans:
+    for item in items:
+        span = item.span
         table = pair.form.table(span.lang, "requirements")
         if re.search(table.get("practice", "(?!)"), fold(span.value)) and not re.search(
             table.get("no_practice", "(?!)"), fold(span.value)
