@@ -66,12 +66,11 @@ def write_view(quads: Quads, identities: Identities, past: frozenset[tuple[str, 
     for unit in identities.units:
         _label_unit(quads, unit)
     local = {iri(p.iri) for p in identities.posts} | {iri(u.iri) for u in identities.units}
+    label = f"<{RDFS}label>"
     for name in list(quads.graphs()):
-        if name.startswith("view/"):
-            continue
-        for s, p, o in quads.graph(name) - past:
-            if not (p == f"<{RDFS}label>" and s in local):
-                quads.add("view/current", s, p[1:-1], o)
+        if not name.startswith("view/"):
+            current = quads.graph(name) - past
+            quads.take("view/current", (t for t in current if t[1] != label or t[0] not in local))
 
 
 def _label_post(quads: Quads, post: Post) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from rolegraph.ingest.statements import Statement
 from rolegraph.ontology.namespaces import GRAPH, RDF, XSD
@@ -66,6 +67,12 @@ def triple_key(s: str, p: str, o: str) -> str:
     return f"{s} {p} {o}"
 
 
+@lru_cache(maxsize=4096)
+def _property(name: str) -> str:
+    """An IRI in brackets; the same string every time, since millions of quads hold it."""
+    return f"<{name}>"
+
+
 @dataclass
 class Quads:
     """Quads as N-Quads terms, each once; graphs are named below :data:`GRAPH`.
@@ -80,7 +87,11 @@ class Quads:
 
     def add(self, graph: str, s: str, p: str, o: str) -> None:
         """One quad; ``p`` is an IRI without brackets, ``graph`` a name below :data:`GRAPH`."""
-        self._by_graph.setdefault(graph, set()).add((s, f"<{p}>", o))
+        self._by_graph.setdefault(graph, set()).add((s, _property(p), o))
+
+    def take(self, graph: str, triples: Iterable[tuple[str, str, str]]) -> None:
+        """Triples of other graphs into this one; they are shared, not copied."""
+        self._by_graph.setdefault(graph, set()).update(triples)
 
     def type(self, graph: str, s: str, kind: str) -> None:
         """``s a kind``."""

@@ -13,7 +13,7 @@ import pytest
 from conftest import EXAMPLES
 from filelock import FileLock
 
-from rolegraph import GraphFolderError, RoleGraph, folder
+from rolegraph import GraphFolderError, RoleGraph, folder, store
 
 
 def test_building_twice_changes_nothing(tmp_path: Path) -> None:
@@ -22,6 +22,14 @@ def test_building_twice_changes_nothing(tmp_path: Path) -> None:
     assert first.report and first.report.changed
     assert again.report and not again.report.changed
     assert first.export(None, "nquads") == again.export(None, "nquads")
+
+
+def test_loading_in_batches_gives_the_same_graph(
+    tmp_path: Path, example: RoleGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_BATCH", 97)
+    small = RoleGraph.build(EXAMPLES, tmp_path / "g")
+    assert small.export(None, "nquads") == example.export(None, "nquads")
 
 
 def test_on_disk_and_in_memory_answer_the_same(tmp_path: Path, example: RoleGraph) -> None:

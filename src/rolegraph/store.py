@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -130,8 +131,14 @@ class Store:
         return len(self._raw)
 
     def load(self, nquads: Iterable[bytes]) -> None:
-        """Add N-Quads, in bulk."""
-        self._raw.bulk_load(b"".join(nquads), format=RdfFormat.N_QUADS)
+        """Add N-Quads, one line each, in bulk.
+
+        The engine holds all of one bulk in memory, a kilobyte for each quad; so it is given them
+        in batches.
+        """
+        lines = iter(nquads)
+        while batch := b"".join(islice(lines, _BATCH)):
+            self._raw.bulk_load(batch, format=RdfFormat.N_QUADS)
 
     def flush(self) -> None:
         """Make sure that everything is on disk."""
@@ -224,6 +231,8 @@ class Store:
         return dataset
 
 
+#: Quads that are loaded at once.
+_BATCH = 400_000
 #: What a query is made of, as far as finding its variables goes.
 _TOKENS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
