@@ -339,13 +339,22 @@ def _role(value: str, words: Words) -> str | None:
     head = re.split(r",|\b(?:of|to|for|in)\b|\(", value, maxsplit=1)[0].strip()
     parts = re.split(r"[\s/]+", head)
     pairs = [f"{a} {b}" for a, b in pairwise(parts)]
-    roles = [words.role(part) for part in [*parts, *pairs] if words.role(part)]
+    roles = [
+        role
+        for part in [*parts, *pairs]
+        if (role := words.role(part)) and (role not in _ONLY_LAST or head.endswith(part))
+    ]
     if parts[-1] in _NO_POSTS and not words.role(parts[-1]):
         return None  # "Guard Force", "Officer Course"
     others = [role for role in roles if role not in {"deputy", "secretary"}]
     return others[-1] if others else (roles[-1] if roles else None)
 
 
+#: Roles whose nouns stand before other nouns too: "Pilot Phase", "Printer Room".
+_ONLY_LAST = frozenset(
+    {"scientist", "physician", "craft", "scholar", "teacher", "seafarer", "notary", "guard"}
+    | {"strategist"}
+)
 #: Nouns after a role noun that make the whole no post.
 _NO_POSTS = frozenset(
     {"Force", "Corps", "School", "Course", "Guide", "Manual", "Handbook", "Certificate", "Licence"}

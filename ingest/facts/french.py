@@ -40,7 +40,8 @@ __all__ = ["ELIDED", "OF", "articles", "ends_here", "name_end", "unit_names"]
 
 _ARTICLES = re.compile(
     r"\s*(?:(?:de\s+|à\s+)?(?:la|le|les|l['’]|du|des|au|aux|un\(e\)|un|une|d['’]|de)"
-    r"(?:\s*[/·]\s*(?:de\s+|à\s+)?(?:la|le|l['’]|du|au|un|une))?(?:(?<=['’])|\s+))+",
+    r"(?:\s*(?:[/·]|\bou\b)\s*(?:de\s+|à\s+)?(?:la\b|le\b|l['’]|du\b|au\b|un\b|une\b))?"
+    r"(?:(?<=['’])|\s+))+",
     re.IGNORECASE,
 )
 OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rolegraph.ingest.facts.french import OF, articles, ends_here, unit_names
+from rolegraph.ingest.facts.french_words import TO
 from rolegraph.ingest.facts.phrases import Title, Token, acronym_after, tokens
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
@@ -18,18 +19,55 @@ from rolegraph.ingest.text_to_sections import fold
 __all__ = ["title_at", "title_value"]
 
 _INNER_ARTICLE = re.compile(
-    r"(?<=/)\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",
+    r"(?:(?<=/)|(?<=\bou\s))\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",
     re.IGNORECASE,
+)
+#: Articles of both genders: only a person is spoken of so.
+_BOTH_ARTICLES = re.compile(
+    r"\s*(?:(?:de|à)\s+)?(?:la|le|du|au|l['’])\s*(?:/|\bou\b)\s*(?:(?:de|à)\s+)?(?:la|le|du|au)\s+",
+    re.IGNORECASE,
+)
+#: A noun in both genders: « greffier(ère) », « chargé·e », « officière/officier »; no plural.
+_BOTH_GENDERS = re.compile(
+    r"[a-zà-ÿ-]{3,}(?:\([a-zà-ÿ]{1,5}\)|[·.-](?:e|fe|ne|re|se|te|le|rice|trice|euse|ère|ière))(?![\w·(])"
+    r"|(?P<a>[a-zà-ÿ]{3})[a-zà-ÿ-]*/(?:(?:l['’]|le\s|la\s|du\s|de\s+la\s|au\s|à\s+la\s))?(?P=a)[a-zà-ÿ-]*(?<!s)(?!\w)"
+)
+#: Nouns for persons that are no posts.
+_NO_POSTS = re.compile(
+    r"(?:titulaire|candidat|membre|agent|collegue|employe|interesse|usager|utilisat|demandeu|client"
+    r"|requerant|patient|eleve|etudiant|lect(?:eur|rice)|visiteu|fournisseu|partenaire|interlocut"
+    r"|superieur|personne|enfant|beneficiaire|laureat|salarie|habitant|resident|auteur|invite"
+    r"|homologue|conjoint|un(?:\b|\()|seul|meme|premier|dernier|nouve|poste|present)"
+)
+_SHORTEST_NOUN = 4
+_PLURAL = re.compile(r"[^\W\d_]+(?:\(\w+\)\(?s|·\w*s\b)")
+#: A noun for somebody who does something, by its ending.
+_AGENT = re.compile(
+    r"[a-zà-ÿ-]{3,}(?:teur|trice|eur|euse|ier|ière|iste|ien|ienne|logue|graphe|nome|pathe|aire)(?!\w)"
+)
+_NO_AGENTS = re.compile(
+    r"(?:secteur|valeur|chaleur|honneur|moteur|interieur|exterieur|ordinateur|faveur|hauteur|metier"
+    r"|quartier|chantier|dossier|papier|maniere|matiere|carriere|frontiere|liste|piste|inventaire"
+    r"|dialogue|catalogue|calendrier|courrier|budgetaire|secretariat|commissaire-|glossaire|territoire"
+    r"|entretien|maintien|soutien|bien|lien|moyen|affaire|sommaire|repertoire|laboratoire|chapitre"
+    r"|labeur|longueur|ampleur|rigueur|vigueur|douleur|couleur|majeur|meilleur|anniversaire|formulaire)"
 )
 
 
-def title_at(span: Span, words: Words) -> Title | None:
-    """The title of a post that ``span`` opens with, after articles; nothing if it is no post."""
+def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
+    """The title of a post that ``span`` opens with, after articles; nothing if it is no post.
+
+    A noun that the form's tables do not have is a post by its inclusive form, and where
+    somebody is ``reported`` to, also by its ending: « le fontainier », « la/le terminologue ».
+    """
+    opens = span.quote
     span = articles(span)
-    role = words.first_role(span.quote)
-    if role is None:
+    role = words.first_role(span.quote) or _unknown_role(opens, span, words, reported)
+    if role is None or _PLURAL.match(span.quote):
         return None
     found = tokens(span)
+    if not found:
+        return None
     end = _title_end(span, found, words)
     title = span.between(span.start, end)
     title = title.strip().strip(",;")
@@ -43,6 +81,22 @@ def title_at(span: Span, words: Words) -> Title | None:
             rest = articles(title.part(of_whom.start(), len(title.quote)))
             role = words.first_role(rest.quote) or role
     return Title(title, title_value(title.quote), role, deputy, acronym)
+
+
+def _unknown_role(opens: str, bare: Span, words: Words, reported: bool) -> str | None:
+    """« post » for a noun that no table has, where its form or what it is said of tells a post."""
+    noun = re.match(r"[^\W\d_]+", bare.quote)
+    if noun is None or noun[0][0].isupper() or _NO_POSTS.match(fold(bare.quote[:40])):
+        return None
+    if words.kind(noun[0]) or len(noun[0]) < _SHORTEST_NOUN:
+        return None
+    both = _BOTH_ARTICLES.match(opens)
+    if (both and len(both[0]) >= len(opens) - len(bare.quote)) or _BOTH_GENDERS.match(bare.quote):
+        return "post"
+    agent = _AGENT.match(bare.quote)
+    if reported and agent and not _NO_AGENTS.match(fold(agent[0])):
+        return "post"
+    return None
 
 
 def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
@@ -92,6 +146,15 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
             j += 1
             continue
         if fold(word) == "pour" and _has_portfolio(span, found, j, words):
+            j, last = _portfolio_end(found, j, words)
+            break
+        if fold(word) == "pour" and j == 1 and _is_bare_plural(found, j + 1):
+            last = found[j + 1].end  # « psychologue pour enfants »
+            break
+        if fold(word) in TO and _takes_to(found, j):
+            j += 2 if j + 1 < len(found) and found[j + 1].word.lower() in {"la", "l'"} else 1
+            if j < len(found):
+                last = found[j].end
             j += 1
             continue
         if subject and _closes(found, j):
@@ -120,12 +183,65 @@ def _has_portfolio(span: Span, found: Sequence[Token], j: int, words: Words) -> 
     return high and (after in {"la", "le", "les"} or after.startswith(("l'", "l’")))
 
 
+def _portfolio_end(found: Sequence[Token], j: int, words: Words) -> tuple[int, int]:
+    """Where « pour les X et l'Y » ends: index and offset; further parts open with an article."""
+    last, j = found[j].end, j + 1
+    while j < len(found):
+        word = found[j].word
+        folded = fold(word)
+        after = found[j + 1].word.lower() if j + 1 < len(found) else "."
+        if folded == "et" and (after in _PARTS or after.startswith(("l'", "l’", "d'", "d’"))):
+            j += 1
+            continue
+        if folded in TO and found[j - 1].word[0].isalpha() and after.isalpha():
+            j += 1
+            continue
+        if not word[0].isalnum() or folded == "et" or ends_here(found, j, words):
+            break
+        if folded not in OF:
+            last = found[j].end
+        j += 1
+    return j, last
+
+
+_PARTS = frozenset({"la", "le", "les", "des", "de", "du", "au", "aux"})
+
+
+def _is_bare_plural(found: Sequence[Token], j: int) -> bool:
+    word = found[j].word if j < len(found) else "."
+    return word.islower() and word.endswith("s") and fold(word) not in _PARTS | {"ses", "leurs"}
+
+
+#: Roles that go on with « à »: « attaché(e) aux douanes », « conseiller à la sécurité ».
+_WITH_TO = re.compile(
+    r"(?:attache|prepose|conseill|delegue|adjoint|commis|assistant|charge|affecte)"
+)
+
+
+def _takes_to(found: Sequence[Token], j: int) -> bool:
+    """Whether « à » at ``j`` goes on with a title: right after a role that takes it."""
+    after = found[j + 1].word if j + 1 < len(found) else "."
+    noun = re.split(r"[/'’]", found[0].word)[-1] if found[0].word[0].isalpha() else ""
+    return (
+        j <= _ROLE_ENDS
+        and _WITH_TO.match(fold(noun)) is not None
+        and after[0].islower()
+        and all(t.word[0].isalpha() or t.word in "()" for t in found[1:j])
+    )
+
+
+_ROLE_ENDS = 4
+
+
 def _closes(found: Sequence[Token], j: int) -> bool:
     """Whether « au sol » at ``j`` ends a title's subject: « directeur, Équipes au sol »."""
     if fold(found[j].word) not in {"a", "au", "aux", "en"} or j + 1 >= len(found):
         return False
     after = found[j + 2].word if j + 2 < len(found) else "."
     return found[j + 1].word.islower() and not after[0].isalnum()
+
+
+_STEM = 5
 
 
 def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> Span | None:
@@ -137,7 +253,8 @@ def _other_gender(span: Span, found: Sequence[Token], j: int, words: Words) -> S
         return None
     rest = articles(span.between(found[j].end, span.end).strip())
     role = words.first_role(rest.quote)
-    return rest if role is not None and role == words.first_role(span.quote) else None
+    same_noun = fold(rest.quote[:_STEM]) == fold(span.quote[:_STEM])
+    return rest if same_noun or (role and role == words.first_role(span.quote)) else None
 
 
 def _subject_follows(found: Sequence[Token], j: int, words: Words) -> bool:
@@ -153,5 +270,7 @@ def title_value(quote: str) -> str:
 
     >>> title_value("directrice/du directeur délégué(e) de l'ABC")
     "directrice/directeur délégué(e) de l'ABC"
+    >>> title_value("coordonnatrice ou au coordonnateur des archives")
+    'coordonnatrice ou coordonnateur des archives'
     """
     return " ".join(_INNER_ARTICLE.sub("", quote).split())

@@ -11,7 +11,7 @@ import re
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName
 from rolegraph.ingest.facts.posts import Mentions
-from rolegraph.ingest.facts.structure import titles_in
+from rolegraph.ingest.facts.titles import titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.text import Span
 

@@ -31,6 +31,16 @@ _RELATIVE = re.compile(
     r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
     re.IGNORECASE,
 )
+#: What stands before a clause's subject: a time, a place, a matter.
+_ADVERBIAL = {
+    "en": re.compile(
+        r"\s*(?:During|For|On|In|At|Within|When|While|As|Concerning|Regarding)\s"
+        r"(?:[^,;:]{3,80},\s+|(?:(?!\bthe\b)[^,;:]){3,40}\s(?=the\s))"
+    ),
+    "fr": re.compile(
+        r"\s*(?:Pendant|Durant|Pour|Lors|En|Dans|Au|Aux|À|Sur|Quant|Concernant)\s[^,;:]{3,90},\s+"
+    ),
+}
 #: Titles longer than this that agree to so great a part are one, misspelt.
 _LONG_TITLE, _MISSPELT = 28, 0.955
 
@@ -51,11 +61,18 @@ def subject_is_post(
             re.search(rf"(?:{spoken_of_post(pair, table)})(?:\s+(?:du poste|of the post))?$", ahead)
             is not None
         )
+    adverbial = _ADVERBIAL[lang].match(clause)
+    if adverbial:  # "During exercises the Analyst", "On matters of safety, she"
+        clause = clause[adverbial.end() :]
     folded = fold(clause)
     spoken_of = re.search(spoken_of_post(pair, table), folded)
     if spoken_of:
         return not _is_object(clause, spoken_of.start(), lang, pair)
-    if section == "interrelationships" and (not folded or re.match(table["pronoun"], folded)):
+    if section == "interrelationships" and (
+        not folded
+        or re.match(table["pronoun"], folded)
+        or re.fullmatch(table.get("possessive", "(?!)"), folded + " ")
+    ):
         return True
     half = pair.get(lang)
     if half is None or half.title is None or is_of_other_post(clause, lang, pair):

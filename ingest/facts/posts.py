@@ -22,7 +22,8 @@ from rolegraph.ingest.facts.own_post import (
 )
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens, words_in
-from rolegraph.ingest.facts.structure import headed_unit, titles_in
+from rolegraph.ingest.facts.structure import headed_unit
+from rolegraph.ingest.facts.titles import titles_in
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span

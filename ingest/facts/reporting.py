@@ -19,6 +19,7 @@ from rolegraph.ingest.facts.own_post import (
 )
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title, negated, says
+from rolegraph.ingest.facts.titles import titles_of
 from rolegraph.ingest.facts.units import title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
@@ -127,7 +128,11 @@ def _in_sentence(
         rest = rest.part(colon.end() if colon else 0, len(rest.quote))
         code = _POST_CODE.match(rest.quote)
         rest = rest.part(code.end() if code else 0, len(rest.quote))
-        title = title_at(rest, pair) or _by_acronym(rest, acronyms) or _agent(rest, pair)
+        comma = re.match(r"\s*,\s*(?=the\s|la\s|le\s|l['’]|de\s|du\s)", rest.quote)
+        rest = rest.part(comma.end() if comma else 0, len(rest.quote))
+        title = (
+            title_at(rest, pair, reported=True) or _by_acronym(rest, acronyms) or _agent(rest, pair)
+        )
         subject = subject_is_post(before, sentence.lang, section, pair, table)
         if section == "interrelationships" and fold(match.group()).startswith("l'un"):
             subject = subject or _is_of_same_role(sentence, pair)
@@ -145,14 +150,14 @@ def _in_sentence(
             continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
         if negated(before):
             continue
-        if re.match(table.get("sometimes", "(?!)"), fold(before)):
+        ahead = sentence.quote[max(end, match.start() - 40) : match.end()]
+        functional = bool(re.search(table["functional"], ahead, re.I))
+        if not functional and re.match(table.get("sometimes", "(?!)"), fold(before)):
             notes.warn(f"reports_to left out: “{sentence.value[:60]}” holds only sometimes")
             continue
         if not subject and not (spoken_of and re.search(r"\b(?:and|et)\W*$", before)):
             continue
         spoken_of = True
-        ahead = sentence.quote[max(end, match.start() - 40) : match.end()]
-        functional = bool(re.search(table["functional"], ahead, re.I))
         end = match.end()
         if title is None:
             said = rest.value[:60].rstrip()
@@ -214,14 +219,16 @@ def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superi
     The post may also stand there by its title: "… and supervises the Technician".
     """
     pattern = table.get("supervises", "(?!)")
-    known = says(sentence, pattern)
-    match = _SUPERVISES[sentence.lang].search(sentence.quote) if not known else None
-    title = title_at(sentence, pair) if known or match else None
+    if says(sentence, pattern):
+        for title in (title_at(sentence, pair), *titles_of(sentence, pair)):
+            rest = sentence.text.string[title.span.end : sentence.end] if title else ""
+            if title and re.match(pattern, _with_incumbent(rest, sentence.lang, pair), re.I):
+                return Superior(title, sentence, bool(re.search(table["functional"], rest, re.I)))
+        return None
+    match = _SUPERVISES[sentence.lang].search(sentence.quote)
+    title = title_at(sentence, pair) if match else None
     if title is None:
         return None
-    rest = sentence.part(title.span.end - sentence.start, len(sentence.quote))
-    if known:
-        return Superior(title, sentence, False) if re.match(pattern, rest.quote, re.I) else None
     half = pair.get(sentence.lang)
     ahead = sentence.quote[title.span.end - sentence.start : match.start()] if match else "?"
     said = title_at(sentence.part(match.end(), len(sentence.quote)), pair) if match else None
@@ -231,6 +238,15 @@ def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superi
     if title_key(said.value) != own or title_key(title.value) == own:
         return None
     return Superior(title, sentence, False)
+
+
+def _with_incumbent(rest: str, lang: str, pair: Pair) -> str:
+    """Words in which the post's own title reads "incumbent", which the form's tables know."""
+    half = pair.get(lang)
+    if half is None or half.title is None:
+        return rest
+    own = re.split(r"[,(]|\s[–—-]\s", half.title.value)[0].strip()
+    return re.sub(rf"\b{re.escape(own)}\b", "incumbent" if lang == "en" else "titulaire", rest)
 
 
 def _is_all(title: Title | None, sentence: Span) -> bool:

@@ -39,7 +39,7 @@ from rolegraph.ingest.facts.structure_words import (
     TOGETHER,
     WITHIN_FIRST,
 )
-from rolegraph.ingest.facts.units import RANK, Directory, Ref, Unit, places, title_at, unit_names
+from rolegraph.ingest.facts.units import RANK, Directory, Ref, Unit, places, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -342,23 +342,3 @@ def drop_unplaced(units: Directory, structure: Structure, heads: list[Leader]) -
         ]
         if weak and all(weak) and id(unit) not in placed:
             units.units.remove(unit)
-
-
-def titles_in(span: Span, pair: Pair) -> tuple[Title, ...]:
-    """Titles of posts that stand after a definite article in ``span`` (English)."""
-    key = ("titles_in", span)
-    known: tuple[Title, ...] | None = pair.memo.get(key)
-    if known is None:
-        known = pair.memo[key] = tuple(_titles_in(span, pair))
-    return known
-
-
-_THE_NAME = re.compile(r"\b[Tt]he\s+(?=[A-Z])")
-
-
-def _titles_in(span: Span, pair: Pair) -> Iterator[Title]:
-    quote = span.quote
-    for match in _THE_NAME.finditer(quote):
-        title = title_at(span.part(match.end(), len(quote)), pair)
-        if title:
-            yield title

@@ -1,0 +1,64 @@
+"""Titles of posts anywhere in a stretch of prose, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.facts.units import title_at
+from rolegraph.ingest.text import Span
+
+__all__ = ["titles_in", "titles_of"]
+
+#: Before a French title: an article in the singular, of one gender or both.
+_SINGULAR = re.compile(
+    r"(?<![\w'’])(?:(?:(?:de|à)\s+)?(?:la|le|du|au|une?)(?:\s*(?:/|\bou\b)\s*(?:(?:de|à)\s+)?(?:la|le|du|au|une?)\b)?\s+"
+    r"|(?:(?:de|à)\s+)?l['’])(?=[a-zà-ÿ])",
+    re.IGNORECASE,
+)
+
+
+def titles_of(span: Span, pair: Pair) -> tuple[Title, ...]:
+    """Titles after a definite article, by the rules of the language."""
+    return _french_titles(span, pair) if span.lang == "fr" else titles_in(span, pair)
+
+
+def _french_titles(span: Span, pair: Pair) -> tuple[Title, ...]:
+    key = ("titles_of", span)
+    known: tuple[Title, ...] | None = pair.memo.get(key)
+    if known is None:
+        known = pair.memo[key] = tuple(_in_french(span, pair))
+    return known
+
+
+def _in_french(span: Span, pair: Pair) -> Iterator[Title]:
+    quote, end = span.quote, 0
+    for match in _SINGULAR.finditer(quote):
+        if match.start() < end:
+            continue  # inside the title before: « la directrice/le directeur »
+        title = title_at(span.part(match.start(), len(quote)), pair)
+        if title and title.span.start == span.start + match.end():
+            yield title
+            end = title.span.end - span.start
+
+
+def titles_in(span: Span, pair: Pair) -> tuple[Title, ...]:
+    """Titles of posts that stand after a definite article in ``span`` (English)."""
+    key = ("titles_in", span)
+    known: tuple[Title, ...] | None = pair.memo.get(key)
+    if known is None:
+        known = pair.memo[key] = tuple(_titles_in(span, pair))
+    return known
+
+
+_THE_NAME = re.compile(r"\b[Tt]he\s+(?=[A-Z])")
+
+
+def _titles_in(span: Span, pair: Pair) -> Iterator[Title]:
+    quote = span.quote
+    for match in _THE_NAME.finditer(quote):
+        title = title_at(span.part(match.end(), len(quote)), pair)
+        if title:
+            yield title
