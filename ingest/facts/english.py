@@ -219,18 +219,23 @@ def _possessive(word: str) -> str:
     return match.group() if match else ""
 
 
-def title_at(span: Span, words: Words) -> Title | None:
+def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
     """The title of a post that ``span`` opens with, after an article; nothing if it is no post.
 
     A title is a capitalised run with a role noun: "Head, Data and Maps", "Deputy Director of the
-    ABC", "Assistant to the Legal Adviser". A plural ("officers") is no post.
+    ABC", "Assistant to the Legal Adviser". A plural ("officers") is no post. Of somebody who is
+    ``reported`` to, the unit they sit in is part of the title.
     """
     article = _ARTICLE.match(span.quote)
     span = span.part(article.end() if article else 0, len(span.quote))
     found = tokens(span)
+    owner = _owner(found, words)
+    if owner:  # "the Stores Section's Coordinator"
+        span, found = span.between(found[owner].start, span.end), found[owner:]
     last = _title_end(found, words)
     if last is None:
         return None
+    last = last if reported else _without_place(found, last, words)
     last = _whole_unit(span, found, last, words)
     end = found[last].end - len(_possessive(found[last].word))
     title = span.between(span.start, end)
@@ -247,6 +252,42 @@ def title_at(span: Span, words: Words) -> Title | None:
     if acronym and not _abbreviates(acronym.quote, title):
         acronym = None
     return Title(title, value, role, _is_deputy(value), acronym)
+
+
+def _owner(found: Sequence[Token], words: Words) -> int:
+    """Index of the token after a unit or a body that has the post: "the ABC's", "the Section's"."""
+    for j, token in enumerate(found[:_LONGEST_OWNER]):
+        if not token.capitalised:
+            break
+        bare = _POSSESSIVE.sub("", token.word)
+        if token.word.endswith(("'s", "’s")):
+            return j + 1 if words.kind(bare) or is_acronym(bare) else 0
+    return 0
+
+
+_LONGEST_OWNER = 6
+#: Roles whose holders lead or represent something, so that what it is belongs to their title.
+_OF_SOMETHING = frozenset(
+    {"head", "director", "director_general", "manager", "leader", "commander", "president"}
+    | {"secretary_general", "secretary", "deputy", "assistant", "representative", "supervisor"}
+    | {"controller", "treasurer", "registrar", "commissioner", "spokesperson", "adviser"}
+)
+
+
+def _without_place(found: Sequence[Token], last: int, words: Words) -> int:
+    """Index of the last token without the unit that somebody sits in: "Rigger of the Unit".
+
+    Whoever leads a unit, or advises it, has it in the title.
+    """
+    kind = words.kind(found[last].word)
+    for j in range(1, last):
+        if found[j].word == "of" and found[j + 1].word == "the" and kind and kind != "body":
+            role = _role(" ".join(t.word for t in found[:j]), words)
+            head = any(
+                words.role(t.word) in _OF_SOMETHING or t.word == "Executive" for t in found[:j]
+            )
+            return j - 1 if role and role not in _OF_SOMETHING and not head else last
+    return last
 
 
 def _whole_unit(span: Span, found: Sequence[Token], last: int, words: Words) -> int:

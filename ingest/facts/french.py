@@ -136,7 +136,7 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
             if (
                 not after[0].isalpha()
                 or ends_here(found, j + 1, words)
-                or fold(after) in NEW_MEMBER
+                or fold(after).split("/")[0] in NEW_MEMBER
                 or _ends_elided(after, words)
                 or after.lower().startswith(("l'", "l’"))
             ):

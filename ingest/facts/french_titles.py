@@ -39,6 +39,8 @@ _NO_POSTS = re.compile(
     r"|superieur|personne|enfant|beneficiaire|laureat|salarie|habitant|resident|auteur|invite"
     r"|homologue|conjoint|un(?:\b|\()|seul|meme|premier|dernier|nouve|poste|present)"
 )
+#: « le chargé de presse »: by its accent told from « la charge de ».
+_CHARGED = re.compile(r"chargée?\s+(?:de\s|d['’])(?!une?\b)")
 _SHORTEST_NOUN = 4
 _PLURAL = re.compile(r"[^\W\d_]+(?:\(\w+\)\(?s|·\w*s\b)")
 #: A noun for somebody who does something, by its ending.
@@ -90,6 +92,8 @@ def _unknown_role(opens: str, bare: Span, words: Words, reported: bool) -> str |
         return None
     if words.kind(noun[0]) or len(noun[0]) < _SHORTEST_NOUN:
         return None
+    if _CHARGED.match(bare.quote):
+        return "post"
     both = _BOTH_ARTICLES.match(opens)
     if (both and len(both[0]) >= len(opens) - len(bare.quote)) or _BOTH_GENDERS.match(bare.quote):
         return "post"
@@ -160,7 +164,7 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
         if subject and _closes(found, j):
             last = found[j + 1].end
             break
-        if not word[0].isalnum() or ends_here(found, j, words):
+        if not word[0].isalnum() or (ends_here(found, j, words) and not _INCLUSIVE.search(word)):
             break
         if fold(word) == "et":
             rest = span.between(found[j].end, span.end)
@@ -204,6 +208,8 @@ def _portfolio_end(found: Sequence[Token], j: int, words: Words) -> tuple[int, i
     return j, last
 
 
+#: An adjective in both genders, which is no verb whatever follows.
+_INCLUSIVE = re.compile(r"\(\w{1,4}\)$|·\w{1,4}$")
 _PARTS = frozenset({"la", "le", "les", "des", "de", "du", "au", "aux"})
 
 

@@ -23,8 +23,8 @@ from rolegraph.ingest.facts.own_post import (
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens, words_in
 from rolegraph.ingest.facts.structure import headed_unit
-from rolegraph.ingest.facts.titles import titles_in
-from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
+from rolegraph.ingest.facts.titles import titles_in, titles_of
+from rolegraph.ingest.facts.units import Directory, Unit, places, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -97,9 +97,7 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
                     hits += _hits(sentence, subject, section, index, pair, units)
                 if subject == ADVERTISED:
                     about.append((section, index, sentence))
-                bare += [(t, section, index) for t in titles_in(sentence, pair)]
-                if pair.langs == ("fr",):  # else there would be two posts, one of each language
-                    bare += [(t, section, index) for t in _reported_to(sentence, pair)]
+                bare += [(t, section, index) for t in titles_of(sentence, pair)]
     own = next(
         (
             title.acronym
@@ -112,20 +110,44 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
     kept = [
         entry
         for entry in bare
-        if len(entry[0].value.split()) > 1 and not is_own(entry[0], pair, units)
+        if _names_post(entry[0], bare, pair) and not is_own(entry[0], pair, units)
     ]
     hits = [h for h in hits if h.post is None or not is_own(h.post, pair, units)]
     return Mentions(tuple(hits), tuple(kept), tuple(about), acronyms, own)
 
 
-def _reported_to(sentence: Span, pair: Pair) -> Iterator[Title]:
-    """Posts that somebody is said to report to, whoever it is."""
-    verbs = pair.form.table(sentence.lang, "reporting")["verbs"]
-    if says(sentence, verbs):
-        for match in re.finditer(verbs, sentence.quote, re.IGNORECASE):
-            title = title_at(sentence.part(match.end(), len(sentence.quote)), pair)
-            if title:
-                yield title
+#: Roles that alone name no post: "the Director" is one named before, or nobody knows which.
+_TOO_GENERAL = frozenset(
+    {"head", "director", "manager", "officer", "deputy", "assistant", "secretary", "adviser"}
+    | {"president", "leader", "supervisor", "coordinator", "specialist", "analyst", "engineer"}
+    | {"technician", "trainee", "guard", "public_servant", "consultant", "representative", "post"}
+)
+
+
+def _names_post(title: Title, bare: list[tuple[Title, str, int]], pair: Pair) -> bool:
+    """Whether a title names a post: in several words, or in one that no longer title has."""
+    if len(title.value.split()) > 1:
+        return True
+    if any(name.span.covers(title.span) for name in unit_names(_around(title), pair)):
+        return False  # "the Office of the Commissioner" is a unit
+    lang, word = title.span.lang, fold(title.value)
+    half = pair.get(lang)
+    longer = [t.value for t, _, _ in bare if t.span.lang == lang and " " in t.value]
+    longer += [half.title.value] if half and half.title else []
+    inclusive = lang == "fr" and re.search(r"[(·/]", title.value) is not None
+    if lang == "fr" and not inclusive:
+        return False  # « Cabinet de la commissaire »
+    if title.role in _TOO_GENERAL and not (inclusive and title.role in {"post", "public_servant"}):
+        return False
+    return all(word not in re.split(r"[\s,/]+", fold(other)) for other in longer)
+
+
+def _around(title: Title) -> Span:
+    """The line of a title."""
+    string, span = title.span.text.string, title.span
+    start = string.rfind("\n", 0, span.start) + 1
+    end = string.find("\n", span.end)
+    return span.text.span(start, end if end >= 0 else len(string), span.lang)
 
 
 def is_own(title: Title, pair: Pair, units: Directory) -> bool:
@@ -144,7 +166,7 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
         return False
     lookup = words(pair.form, title.span.lang)
     parts = words_in(title.value)
-    last = parts[-1]
+    last = _ELIDED.sub("", parts[-1])
     return (
         title.role == "head"
         and len(parts) <= 4

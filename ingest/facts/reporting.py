@@ -90,7 +90,7 @@ def _labelled(pair: Pair, lang: str, notes: Notes) -> Iterator[Superior]:
     end = value.end
     person = _PERSON.search(value.quote)
     value = value.part(0, person.start() if person else len(value.quote)).strip(" ,;–-")
-    title = title_at(value, pair)
+    title = title_at(value, pair, reported=True)
     if title is None:
         value.text.hidden.append((value.start, end))
         notes.warn("reports_to: the label names no post; a person's name is not kept")
@@ -220,7 +220,7 @@ def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superi
     """
     pattern = table.get("supervises", "(?!)")
     if says(sentence, pattern):
-        for title in (title_at(sentence, pair), *titles_of(sentence, pair)):
+        for title in (title_at(sentence, pair, reported=True), *titles_of(sentence, pair)):
             rest = sentence.text.string[title.span.end : sentence.end] if title else ""
             if title and re.match(pattern, _with_incumbent(rest, sentence.lang, pair), re.I):
                 return Superior(title, sentence, bool(re.search(table["functional"], rest, re.I)))

@@ -9,7 +9,7 @@ formulations listed in the project's notes on how notices vary ("Within X, Y", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 

@@ -14,7 +14,7 @@ __all__ = ["titles_in", "titles_of"]
 
 #: Before a French title: an article in the singular, of one gender or both.
 _SINGULAR = re.compile(
-    r"(?<![\w'’])(?:(?:(?:de|à)\s+)?(?:la|le|du|au|une?)(?:\s*(?:/|\bou\b)\s*(?:(?:de|à)\s+)?(?:la|le|du|au|une?)\b)?\s+"
+    r"(?<![\w'’])(?:(?:(?:de|à)\s+)?(?:la|le|du|au)(?:\s*(?:/|\bou\b)\s*(?:(?:de|à)\s+)?(?:la|le|du|au)\b)?\s+"
     r"|(?:(?:de|à)\s+)?l['’])(?=[a-zà-ÿ])",
     re.IGNORECASE,
 )

@@ -78,14 +78,14 @@ def telling(span: Span, pair: Pair) -> tuple[tuple[Token, str, str | None], ...]
 def title_at(span: Span, pair: Pair, reported: bool = False) -> Title | None:
     """The post's title that ``span`` opens with, by the rules of its language.
 
-    Where somebody is ``reported`` to, a French noun for a person is a title too.
+    Where somebody is ``reported`` to, a French noun for a person is a title too, and an English
+    title has the unit in it that the superior sits in.
     """
     span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
     if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
         return None
-    if span.lang == "fr":
-        return french_titles.title_at(span, words(pair.form, "fr"), reported)
-    return english.title_at(span, words(pair.form, span.lang))
+    scan = french_titles.title_at if span.lang == "fr" else english.title_at
+    return scan(span, words(pair.form, span.lang), reported)
 
 
 _LONGEST_IN_CAPITALS = 6

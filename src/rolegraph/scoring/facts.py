@@ -27,6 +27,7 @@ FIELDS = (
 _ARTICLE = re.compile(r"^(?:(?:the|la/du|la/au|la/le|le/la|la|le)\s+|l'\s*)(?=\w)")
 #: Kinds of units that are not part of the structure of the body itself.
 _NOT_OWN = frozenset({"body", "external", "committee"})
+_OWN_ACRONYM = re.compile(r"\s*\([A-Z][A-Z&/-]+\)$")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _INNER_ARTICLE = re.compile(r"(/| ou )(?:de la |de l'|du |au |la |le |l')")
 
@@ -82,7 +83,13 @@ def _parts(*names: str) -> _Reader:
 
 
 def _superior(key: str, value: Any) -> Iterator[_Read]:
-    return _bilingual(key, value["title"], f"/{key}/title")
+    return _titles(key, value["title"], f"/{key}/title")
+
+
+def _titles(field: str, value: Any, pointer: str) -> Iterator[_Read]:
+    """Titles without the acronym that some print after them: it is the same title."""
+    for name, title, at in _bilingual(field, value, pointer):
+        yield name, _OWN_ACRONYM.sub("", title), at
 
 
 def _units(key: str, value: Any) -> Iterator[_Read]:
@@ -97,14 +104,14 @@ def _units(key: str, value: Any) -> Iterator[_Read]:
             if parent and name:
                 yield "part_of", f"{even(name)} < {even(parent)}", f"{pointer}/part_of/name/{lang}"
         if unit.get("led_by"):
-            yield from _bilingual("led_by", unit["led_by"]["title"], f"{pointer}/led_by/title")
+            yield from _titles("led_by", unit["led_by"]["title"], f"{pointer}/led_by/title")
 
 
 def _posts(key: str, value: Any) -> Iterator[_Read]:
     for i, post in enumerate(value):
         listed = post.get("relation") == "direct_report"
         field = "direct_report_posts" if listed else "posts"
-        yield from _bilingual(field, post["title"], f"/{key}/{i}/title")
+        yield from _titles(field, post["title"], f"/{key}/{i}/title")
 
 
 def _competencies(key: str, value: Any) -> Iterator[_Read]:
