@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from rolegraph.ingest.facts import english, french, french_titles
+from rolegraph.ingest.facts import english, english_titles, french, french_titles
 from rolegraph.ingest.facts.listed_units import Unit, Units, name_key
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, Token, UnitName, is_acronym, tokens
@@ -84,7 +84,7 @@ def title_at(span: Span, pair: Pair, reported: bool = False) -> Title | None:
     span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
     if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
         return None
-    scan = french_titles.title_at if span.lang == "fr" else english.title_at
+    scan = french_titles.title_at if span.lang == "fr" else english_titles.title_at
     return scan(span, words(pair.form, span.lang), reported)
 
 
