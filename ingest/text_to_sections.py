@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from rolegraph.ingest.blocks import CUT_LINE, Block, blocks
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.headings import heading_key, headings, known_headings
 from rolegraph.ingest.labels import (
     WORDS_OF_A_VALUE,
-    Labels,
     is_no_value,
     label_at,
     labels_of,
@@ -33,6 +33,9 @@ _NUMBER_IN_TITLE = re.compile(
     r"[\s(–—-]*\(?\b(\d{6})\)?(?:\s*(?:[/,;&]|\b(?:and|et)\b)\s*\(?(\d{6})\)?)?[\s*]*$",
     re.IGNORECASE,
 )
+#: Fields whose label may stand after the header, in the text.
+_LATER_FIELDS = frozenset({"supervisor", "clearance", "deadline", "salary"})
+_WORDS_OF_A_UNIT = 10
 #: A title's line at least so long may have been broken at the width.
 _FULL_LINE = 50
 #: Words that tell the languages apart.
@@ -247,11 +250,12 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
     headed = list(headings(lines, min(top, header), span.end, form))
     after = [heading.start for _, heading in headed if heading.start > lines[header].start]
     header_end = after[0] if after else span.end
-    labels, fields = _fields(lines, header, header_end, labels_of(form, lang))
+    labels, fields = _fields(lines, header, header_end, form)
     for line in lines[top:header] if form.title_from == "label" else ():
         found = label_at(line, labels_of(form, lang), 0)
         if found and found[0] not in fields and found[2].quote:
             labels[found[0]], fields[found[0]] = found[1], found[2]
+    fields = _later_fields(lines, header_end, span.end, form) | fields
     if form.title_from == "label" or "title" in fields:
         title = fields.get("title", title)
     title = _without_tail(title, form, fields) if title else None
@@ -277,22 +281,61 @@ def _sections(found: list[tuple[str, Span]], span: Span) -> dict[str, Section]:
     return {name: replace(first, more=tuple(more)) for name, (first, *more) in listed.items()}
 
 
+def _later_fields(lines: list[Span], start: int, end: int, form: Form) -> dict[str, Span]:
+    """What labels with a colon say after the header: "Supervisor: …", "Security: …"."""
+    lang = lines[0].lang
+    if "supervisor" not in form.table(lang, "header"):
+        return {}
+    known = labels_of(form, lang)
+    found: dict[str, Span] = {}
+    for line in lines[bisect_left(lines, start, key=attrgetter("start")) :]:
+        if line.start >= end:
+            break
+        label = label_at(line, known, 0)
+        value = label[2] if label and label[0] in _LATER_FIELDS else None
+        if label and value and value.quote[:1].isupper():
+            found.setdefault(label[0], value)
+    return found
+
+
+def _unit_line(line: Span, form: Form) -> tuple[str, Span] | None:
+    """A unit that stands alone on a line below a labelled one, and the field of its kind."""
+    name = re.sub(r"\s*\([A-Z][\w&/-]*\)$", "", line.quote)
+    words = name.split()
+    if not 1 < len(words) <= _WORDS_OF_A_UNIT or not words[0][0].isupper():
+        return None
+    said = {fold(words[-1] if line.lang == "en" else words[0])}
+    for kind, listed in form.table(line.lang, "unit_kinds").items():
+        label = f"unit.{kind}"
+        if said & {fold(word) for word in listed} and label in form.table(line.lang, "header"):
+            return label, line
+    return None
+
+
 def _fields(
-    lines: list[Span], header: int, end: int, known: Labels
+    lines: list[Span], header: int, end: int, form: Form
 ) -> tuple[dict[str, Span], dict[str, Span]]:
+    known = labels_of(form, lines[0].lang)
     labels: dict[str, Span] = {}
     fields: dict[str, Span] = {}
     waiting: str | None = None
     cut: str | None = None
+    unit = False
     for line in islice(lines, header, None):
         if line.start >= end:
             break
         stripped = line.strip()
         if not stripped.quote or is_page_line(stripped.quote) or is_no_value(line):
-            cut = None
+            cut, unit = None, False
             continue
         found = label_at(line, known, WORDS_OF_A_VALUE)
         if found is None:
+            below = _unit_line(stripped, form) if unit else None
+            if below and not waiting:
+                fields.setdefault(*below)
+                cut = None
+                continue
+            unit = False
             if waiting:
                 fields[waiting] = stripped
             elif cut and not re.match(r"[\s*•#-]*[^:]{2,40}:", line.quote):
@@ -306,6 +349,7 @@ def _fields(
             continue
         labels[name] = label
         waiting = None
+        unit = name.startswith("unit.")
         long = len(line.quote.rstrip()) >= CUT_LINE - 5 or line.end in line.text.cut
         cut = name if value.quote and long else None
         if value.quote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rolegraph.ingest.facts.listed_reports import counted_reports
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.values import number
 from rolegraph.ingest.read import Read
@@ -44,6 +45,9 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
             elif not re.fullmatch(table["not_applicable"], written, re.IGNORECASE):
                 notes.warn(f"{which}_reports: “{written}” is no number that is understood")
             break
+    if which == "direct" and not declared:
+        counted = _counted(pair)
+        declared = {lang: Read(read.span.value, read.span) for lang, read in counted.items()}
     name = f"/{which}_reports/count"
     values = {lang: counted[lang].value if lang in counted else None for lang in declared}
     if len(set(values.values())) > 1:
@@ -65,3 +69,14 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
         "count": Read(known.value, known.span, also=others) if known else None,
         "declared": said,
     }
+
+
+def _counted(pair: Pair) -> dict[str, Read]:
+    """The numbers of reports that the opening lines of their lists give, by language."""
+    found: dict[str, Read] = {}
+    for lang in pair.langs:
+        span = counted_reports(pair, lang)
+        value = number(span.value) if span else None
+        if span and value is not None:
+            found[lang] = Read(value, span)
+    return found

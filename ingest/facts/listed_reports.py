@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rolegraph.ingest.blocks import Block
+from rolegraph.ingest.facts.own_post import is_own_title, title_key
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.units import PROSE, title_at
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.text import Span, fold
 
-__all__ = ["read_listed_reports"]
+__all__ = ["counted_reports", "read_listed_reports"]
 
 #: Where the title of a listed post ends: a grade, what it does, how many it has.
 _TITLE_ENDS = re.compile(
@@ -22,21 +24,64 @@ _TITLE_ENDS = re.compile(
 def read_listed_reports(pair: Pair) -> Iterator[tuple[Title, Span]]:
     """The titles of the listed posts, with the opening line that says whom they report to."""
     for lang in pair.langs:
-        table = pair.form.table(lang, "listed_reports")
-        if not table:
-            continue
-        for name in PROSE:
-            opening: Span | None = None
-            for block in pair.blocks(lang, name):
-                if not block.item and not (opening and block.span.quote.startswith("**")):
-                    said = block.span.value.rstrip("* ")
-                    match = re.search(table["opening"], said, re.IGNORECASE)
-                    opens = said.endswith(":") or said.startswith("#")
-                    opening = block.span if match and opens else None
-                    continue
-                title = _title(block.span, pair) if opening else None
-                if title and opening:
+        for opening, items in _lists(pair, lang):
+            for item in items:
+                title = _title(item.span, pair)
+                if title:
                     yield title, opening
+
+
+def counted_reports(pair: Pair, lang: str) -> Span | None:
+    """The number that the opening line of a list gives: "Three positions report to …:"."""
+    counted = pair.form.table(lang, "listed_reports").get("counted", "(?!)")
+    for opening, items in _lists(pair, lang):
+        match = re.search(counted, opening.quote, re.IGNORECASE) if items else None
+        if match:
+            return opening.group(match, "n")
+    return None
+
+
+def _lists(pair: Pair, lang: str) -> Iterator[tuple[Span, list[Block]]]:
+    """The opening lines of lists of the posts that report to the one described, and the items."""
+    table = pair.form.table(lang, "listed_reports")
+    for name in PROSE if table else ():
+        opening: Span | None = None
+        items: list[Block] = []
+        for block in pair.blocks(lang, name):
+            if block.item or (opening and block.span.quote.startswith("**")):
+                items.append(block)
+                continue
+            if opening:
+                yield opening, items
+            opening = block.span if _opens(block.span, pair, table) else None
+            items = []
+        if opening:
+            yield opening, items
+
+
+def _opens(line: Span, pair: Pair, table: dict[str, str]) -> bool:
+    """Whether a line opens a list of the posts that report to the advertised one."""
+    said = line.value.rstrip("* ")
+    if not (said.endswith(":") or said.startswith("#")):
+        return False
+    match = re.search(table["opening"], said, re.IGNORECASE)
+    if match is None:
+        return False
+    superior: str | None = match.groupdict().get("superior") or match.groupdict().get("of")
+    return superior is None or _is_own(superior, line.lang, pair)
+
+
+def _is_own(superior: str, lang: str, pair: Pair) -> bool:
+    """Whether the one that posts report to is the advertised post: "this position", its title."""
+    half = pair.get(lang)
+    if half is None or half.title is None:
+        return True
+    incumbent = pair.form.table(lang, "reporting")["incumbent"]
+    if re.search(rf"{incumbent}|\b(?:position|post|poste)\b", fold(superior)):
+        return True
+    said = title_key(superior).replace(" ou ", " ")
+    own = title_key(half.title.value).replace(" ou ", " ")
+    return is_own_title(superior, half.title.value) or f"{own} ".startswith(f"{said} ")
 
 
 def _title(item: Span, pair: Pair) -> Title | None:

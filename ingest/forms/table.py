@@ -38,6 +38,8 @@ _LANGUAGE_TABLES = (
     "renamed", "conditions",
 )  # fmt: skip
 _SHARED_TABLES = ("roles", "topics", "competencies", "values", "recognised")
+#: The end of a key whose pattern is added to the one that the extended form has.
+_TOO = "_too"
 #: Tables whose values are regular expressions.
 _PATTERNS = (
     "reporting", "relations", "periods", "report_counts", "contract", "accountabilities",
@@ -124,11 +126,21 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
             there = dict(merged.get(name, {}))
             for key, value in table.items():
                 whole = key in {"header", "sections"}
-                there[key] = value if whole else {**there.get(key, {}), **value}
+                there[key] = value if whole else _completed(there.get(key, {}), value)
             merged[name] = there
         elif name in _SHARED_TABLES:
             merged[name] = {**merged.get(name, {}), **table}
     return merged
+
+
+def _completed(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A table with a form's own entries; a pattern ``KEY_too`` is one more alternative of KEY."""
+    made = {**base, **{key: value for key, value in own.items() if not key.endswith(_TOO)}}
+    for key, value in own.items():
+        bare = key.removesuffix(_TOO)
+        if bare != key:
+            made[bare] = f"{made[bare]}|{value}" if bare in made else value
+    return made
 
 
 Problem = tuple[tuple[str, ...], str]

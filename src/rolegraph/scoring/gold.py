@@ -101,7 +101,7 @@ def _line_by_line(stem: str, data: dict[str, Any]) -> Gold:
     for field in ("direct_reports", "indirect_reports"):
         facts[field] = _evened([_value(data[field]["number"])])
     facts["competencies"] = [
-        f"{even(one[f'name_{lang}'])}: {even(one[f'level_{lang}'] or '')}"
+        even(f"{even(one[f'name_{lang}'])}: {even(one[f'level_{lang}'] or '')}")
         for one in data["competencies"]
         for lang in ("en", "fr")
         if one.get(f"name_{lang}")
@@ -148,7 +148,7 @@ def _flat(stem: str, data: dict[str, Any]) -> Gold:
         ],
         "direct_report_posts": _evened(data["direct_report_posts"]),
         "competencies": [
-            f"{even(one['name'])}: {even(one['level'] or '')}" for one in data["competencies"]
+            even(f"{even(one['name'])}: {even(one['level'] or '')}") for one in data["competencies"]
         ],
     }
     written = [data["reports_to"], data["supervision_as_written"]]

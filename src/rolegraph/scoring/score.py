@@ -178,6 +178,6 @@ def _match(name: str, value: str, left: Counter[str], truth: Gold) -> str | None
             continue
         if name == "direct_report_posts" and wanted.startswith(value):
             return wanted
-        if name == "competencies" and wanted.endswith(": ") and value.startswith(wanted):
+        if name == "competencies" and ":" not in wanted and value.startswith(f"{wanted}:"):
             return wanted
     return None
