@@ -186,8 +186,9 @@ def joined_tables(
 
 
 def _says_something(record: dict[str, Any]) -> bool:
-    """Whether a text without a header says anything of an organisation."""
-    return bool(record["reports_to"]) or any(
+    """Whether a text without a header is of a vacancy, or says anything of an organisation."""
+    vacancy = any(record["title"].values()) and (record["deadline"] or record["units"])
+    return bool(record["reports_to"] or vacancy) or any(
         unit["part_of"] or unit["led_by"] for unit in record["units"]
     )
 

@@ -26,6 +26,7 @@ from rolegraph.ingest.labels import (
     labels_of,
 )
 from rolegraph.ingest.text import Span, Text, fold, is_page_line
+from rolegraph.ingest.unlabelled import fields_of_lines, said_in_prose, title_of_text
 
 __all__ = ["Half", "Section", "fold", "halves"]
 
@@ -232,7 +233,12 @@ def _whole(text: Text, form: Form) -> Half:
     lang = max(form.languages, key=lambda lang: sum(words[w] for w in _FREQUENT[lang]))
     span = text.span(0, len(text.string), lang)
     summary = Section("summary", text.span(0, 0, lang), span)
-    return Half(lang, span, None, None, {}, {}, {"summary": summary})
+    lines = text.lines(lang)
+    fields = fields_of_lines(lines, form)
+    fields = said_in_prose(span, fields, form) | fields
+    title = fields.get("title") or title_of_text(lines, form)
+    number, second = _numbers(fields["number"]) if "number" in fields else (None, None)
+    return Half(lang, span, title, number, {}, fields, {"summary": summary}, second)
 
 
 def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
@@ -256,6 +262,7 @@ def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:
         if found and found[0] not in fields and found[2].quote:
             labels[found[0]], fields[found[0]] = found[1], found[2]
     fields = _later_fields(lines, header_end, span.end, form) | fields
+    fields = said_in_prose(span.between(header_end, span.end), fields, form) | fields
     if form.title_from == "label" or "title" in fields:
         title = fields.get("title", title)
     title = _without_tail(title, form, fields) if title else None

@@ -35,7 +35,7 @@ _LANGUAGE_TABLES = (
     "header", "sections", "unit_kinds", "units", "reporting", "relations", "parties", "teams",
     "periods", "report_counts", "contract", "accountabilities", "requirements",
     "requirement_kinds", "listed_reports", "two_posts",
-    "renamed", "conditions",
+    "renamed", "conditions", "prose",
 )  # fmt: skip
 _SHARED_TABLES = ("roles", "topics", "competencies", "values", "recognised")
 #: The end of a key whose pattern is added to the one that the extended form has.
@@ -44,7 +44,7 @@ _TOO = "_too"
 _PATTERNS = (
     "reporting", "relations", "periods", "report_counts", "contract", "accountabilities",
     "requirements", "requirement_kinds", "listed_reports", "two_posts", "renamed",
-    "conditions", "values",
+    "conditions", "prose", "values",
 )  # fmt: skip
 
 
