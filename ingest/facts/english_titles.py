@@ -37,6 +37,8 @@ def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
     span = span.part(article.end() if article else 0, len(span.quote))
     found = tokens(span)
     owner = _owner(found, words)
+    if owner is None:
+        return None
     if owner:  # "the Stores Section's Coordinator"
         span, found = span.between(found[owner].start, span.end), found[owner:]
     last = _title_end(found, words)
@@ -61,14 +63,19 @@ def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
     return Title(title, value, role, _is_deputy(value), acronym)
 
 
-def _owner(found: Sequence[Token], words: Words) -> int:
-    """Index of the token after a unit or a body that has the post: "the ABC's", "the Section's"."""
+def _owner(found: Sequence[Token], words: Words) -> int | None:
+    """Index of the token after a unit or a body that has the post: "the ABC's", "the Section's".
+
+    None where it is somebody else's: "the Ministry's Director".
+    """
     for j, token in enumerate(found[:_LONGEST_OWNER]):
         if not token.capitalised:
             break
         bare = POSSESSIVE.sub("", token.word)
         if token.word.endswith(("'s", "’s")):
-            return j + 1 if words.kind(bare) or is_acronym(bare) else 0
+            if words.kind(bare) or is_acronym(bare):
+                return j + 1
+            return 0 if words.role(bare) else None
     return 0
 
 
@@ -93,7 +100,8 @@ def _without_place(found: Sequence[Token], last: int, words: Words) -> int:
             head = any(
                 words.role(t.word) in _OF_SOMETHING or t.word == "Executive" for t in found[:j]
             )
-            return j - 1 if role and role not in _OF_SOMETHING and not head else last
+            alone = j + 2 == last and "Executive" not in {t.word for t in found[:j]}
+            return j - 1 if role and role not in _OF_SOMETHING and (alone or not head) else last
     return last
 
 

@@ -10,20 +10,20 @@ import re
 from collections.abc import Sequence
 
 from rolegraph.ingest.facts.french import OF, articles, ends_here, unit_names
-from rolegraph.ingest.facts.french_words import TO
+from rolegraph.ingest.facts.french_words import ADJECTIVE, TO
 from rolegraph.ingest.facts.phrases import Title, Token, acronym_after, tokens
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
 
-__all__ = ["title_at", "title_value"]
+__all__ = ["BOTH_ARTICLES", "title_at", "title_value"]
 
 _INNER_ARTICLE = re.compile(
     r"(?:(?<=/)|(?<=\bou\s))\s*(?:de la\s+|de l['’]|à la\s+|à l['’]|du\s+|au\s+|la\s+|le\s+|l['’])",
     re.IGNORECASE,
 )
 #: Articles of both genders: only a person is spoken of so.
-_BOTH_ARTICLES = re.compile(
+BOTH_ARTICLES = re.compile(
     r"\s*(?:(?:de|à)\s+)?(?:la|le|du|au|l['’])\s*(?:/|\bou\b)\s*(?:(?:de|à)\s+)?(?:la|le|du|au)\s+",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ _NO_POSTS = re.compile(
 )
 #: « le chargé de presse »: by its accent told from « la charge de ».
 _CHARGED = re.compile(r"chargée?\s+(?:de\s|d['’])(?!une?\b)")
+#: A capital article opens a sentence, and its title is the subject.
+_SUBJECT = re.compile(r"\s*(?:La|Le|L['’])")
 _SHORTEST_NOUN = 4
 _PLURAL = re.compile(r"[^\W\d_]+(?:\(\w+\)\(?s|·\w*s\b)")
 #: A noun for somebody who does something, by its ending.
@@ -70,7 +72,7 @@ def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
     found = tokens(span)
     if not found:
         return None
-    end = _title_end(span, found, words)
+    end = _title_end(span, found, words, _SUBJECT.match(opens) is not None)
     title = span.between(span.start, end)
     title = title.strip().strip(",;")
     inside = re.search(r"\(([A-Z][A-Z&/-]+)\)", title.quote)
@@ -94,7 +96,7 @@ def _unknown_role(opens: str, bare: Span, words: Words, reported: bool) -> str |
         return None
     if _CHARGED.match(bare.quote):
         return "post"
-    both = _BOTH_ARTICLES.match(opens)
+    both = BOTH_ARTICLES.match(opens)
     if (both and len(both[0]) >= len(opens) - len(bare.quote)) or _BOTH_GENDERS.match(bare.quote):
         return "post"
     agent = _AGENT.match(bare.quote)
@@ -103,7 +105,7 @@ def _unknown_role(opens: str, bare: Span, words: Words, reported: bool) -> str |
     return None
 
 
-def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
+def _title_end(span: Span, found: Sequence[Token], words: Words, opens: bool = False) -> int:
     """Where the title ends, an offset of the text."""
     names = list(unit_names(span, words))
     j, subject = 1, False
@@ -161,6 +163,8 @@ def _title_end(span: Span, found: Sequence[Token], words: Words) -> int:
                 last = found[j].end
             j += 1
             continue
+        if word.islower() and not word.startswith(("d'", "d’")) and _may_be_verb(found, j, opens):
+            break
         if subject and _closes(found, j):
             last = found[j + 1].end
             break
@@ -233,10 +237,30 @@ def _takes_to(found: Sequence[Token], j: int) -> bool:
         and _WITH_TO.match(fold(noun)) is not None
         and after[0].islower()
         and all(t.word[0].isalpha() or t.word in "()" for t in found[1:j])
+        and not any(fold(t.word) in OF or t.word[:2] in {"d'", "d’"} for t in found[1:j])
     )
 
 
 _ROLE_ENDS = 4
+
+
+def _may_be_verb(found: Sequence[Token], j: int, opens: bool) -> bool:
+    """Whether a word right after the role may be its verb: « La trésorière ou le trésorier paie ».
+
+    Where a title ``opens`` a sentence, and after its second gender, only an adjective goes on.
+    """
+    word, before = found[j].word, fold(found[j - 1].word)
+    if re.search(r"/(?:le|la|l['’]|du|au)$", before) or "/" in word or before in OF:
+        return False
+    second = j > 2 and fold(found[j - 3].word) == "ou" and fold(found[j - 2].word) in _ARTICLE
+    if not (second or (opens and j == 1)) or fold(word) in _GOES_ON:
+        return False
+    return _LIKE_ADJECTIVE.search(word) is None and not ADJECTIVE.fullmatch(word)
+
+
+_ARTICLE = frozenset({"la", "le", "l'", "du", "au"})
+_GOES_ON = OF | TO | {"en", "et", "ou", "pour"}
+_LIKE_ADJECTIVE = re.compile(r"(?:é|ée|ant|ante|eur|eure|ère|ais|aise|ois|oise|\)|·\w{1,4})$")
 
 
 def _closes(found: Sequence[Token], j: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.ingest.facts import french
+from rolegraph.ingest.facts.french_titles import BOTH_ARTICLES
 from rolegraph.ingest.facts.own_post import (
     is_of_other_post,
     is_own_title,
@@ -134,12 +135,22 @@ def _names_post(title: Title, bare: list[tuple[Title, str, int]], pair: Pair) ->
     half = pair.get(lang)
     longer = [t.value for t, _, _ in bare if t.span.lang == lang and " " in t.value]
     longer += [half.title.value] if half and half.title else []
-    inclusive = lang == "fr" and re.search(r"[(·/]", title.value) is not None
+    inclusive = lang == "fr" and _is_inclusive(title)
     if lang == "fr" and not inclusive:
         return False  # « Cabinet de la commissaire »
     if title.role in _TOO_GENERAL and not (inclusive and title.role in {"post", "public_servant"}):
         return False
     return all(word not in re.split(r"[\s,/]+", fold(other)) for other in longer)
+
+
+def _is_inclusive(title: Title) -> bool:
+    """Whether a French title is given in both genders, by its own form or its articles."""
+    string, start = title.span.text.string, title.span.start
+    return (
+        re.search(r"[(·/]", title.value) is not None
+        or re.search(rf"(?:{BOTH_ARTICLES.pattern})$", string[max(0, start - 20) : start], re.I)
+        is not None
+    )
 
 
 def _around(title: Title) -> Span:

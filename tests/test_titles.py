@@ -1,0 +1,304 @@
+"""Titles of posts in prose: French forms of both genders, verbs of reporting, posts mentioned."""
+
+from __future__ import annotations
+
+import pytest
+from notices import english, french, names, organisation
+
+from rolegraph.ingest.facts import french_titles
+from rolegraph.ingest.facts.words import words
+from rolegraph.ingest.forms import forms
+from rolegraph.ingest.text import Text
+
+FORM = next(form for form in forms() if form.name == "nato-is")
+Lines = list[tuple[str, str | None, str | None]]
+
+FRENCH_TITLES: list[tuple[str, str | None]] = [
+    (
+        "de la directrice/du directeur du bien-être du personnel, la Direction",
+        "directrice/directeur du bien-être du personnel",
+    ),
+    ("le ou la chef de la Section Ponts et coopère avec", "chef de la Section Ponts"),
+    ("la coordinatrice/le coordinateur pédagogique et", "coordinatrice/coordinateur pédagogique"),
+    (
+        "la coordinatrice pédagogique/le coordinateur pédagogique et",
+        "coordinatrice pédagogique/coordinateur pédagogique",
+    ),
+    (
+        "à la coordonnatrice ou au coordonnateur des archives.",
+        "coordonnatrice ou coordonnateur des archives",
+    ),
+    ("la/le chargé·e de liaison familles pendant les congés", "chargé·e de liaison familles"),
+    ("l'attaché(e) aux douanes pour les passages", "attaché(e) aux douanes"),
+    ("de la/du préposé(e) aux vivres", "préposé(e) aux vivres"),
+    ("au conseiller à la sécurité des ponts.", "conseiller à la sécurité des ponts"),
+    (
+        "la/le secrétaire général(e) adjoint(e) pour les forêts et l'eau et emploie",
+        "secrétaire général(e) adjoint(e) pour les forêts et l'eau",
+    ),
+    (
+        "la/le secrétaire général(e) adjoint(e) pour les services au port et au personnel. Elle",
+        "secrétaire général(e) adjoint(e) pour les services au port et au personnel",
+    ),
+    ("la/le psychologue pour enfants.", "psychologue pour enfants"),
+    ("la/au greffier(ère), qui travaille", "greffier(ère)"),
+    ("de la/du terminologue principal(e).", "terminologue principal(e)"),
+    ("de l'officière/officier de prévention.", "officière/officier de prévention"),
+    ("du/de la chef(fe) de la Section Eaux vives.", "chef(fe) de la Section Eaux vives"),
+    ("la directrice ou le directeur général", "directrice ou directeur général"),
+    ("de la Section Eaux", None),
+    ("les agent(e)s de la Section", None),
+    ("de la direction", None),
+    ("le ou la titulaire du poste", None),
+    ("la personne retenue", None),
+    ("du comité des usagers", None),
+    ("un(e) candidat(e)", None),
+    ("à la/au sous-directeur·rice des achats", "sous-directeur·rice des achats"),
+    ("du chef d'atelier et lui rend compte", "chef d'atelier"),
+    ("le directeur général est secondé", "directeur général"),
+    (
+        "de la/du responsable de l'accueil et de la restauration, qui est",
+        "responsable de l'accueil et de la restauration",
+    ),
+    ("la rédactrice ou le rédacteur en chef", "rédactrice ou rédacteur en chef"),
+    ("la rédactrice/le rédacteur en chef", "rédactrice/rédacteur en chef"),
+    ("l'ingénieur(e) en chef du port", "ingénieur(e) en chef du port"),
+]
+REPORTING: Lines = [
+    (
+        "The incumbent works under the supervision of, and reports to, the Head of the Lock Unit.",
+        "Head of the Lock Unit",
+        None,
+    ),
+    (
+        "During exercises the incumbent reports functionally to the Exercise Director.",
+        None,
+        "Exercise Director",
+    ),
+    ("The incumbent takes orders from the Harbour Master and nobody else.", "Harbour Master", None),
+    ("The incumbent is subordinate to the Chief of Locks.", "Chief of Locks", None),
+    ("The Chief of Locks is the incumbent's line manager.", "Chief of Locks", None),
+    (
+        "The Section is headed by the Chief of Locks, to whom the incumbent reports.",
+        "Chief of Locks",
+        None,
+    ),
+    ("The Chief of Locks acts as line manager for the incumbent.", "Chief of Locks", None),
+    ("The incumbent has as line manager the Chief of Locks.", "Chief of Locks", None),
+    ("Reports to: Chief of Locks", "Chief of Locks", None),
+    ("Line manager: the Chief of Locks", "Chief of Locks", None),
+    (
+        "The incumbent reports to the Chief of Locks and has a dotted line to the "
+        "Director of Safety.",
+        "Chief of Locks",
+        "Director of Safety",
+    ),
+    (
+        "The incumbent is placed under the direct authority of the Chief of Locks.",
+        "Chief of Locks",
+        None,
+    ),
+    ("The incumbent, who answers to the Chief of Locks, keeps the gates.", "Chief of Locks", None),
+    ("The Chart Keeper is directly responsible to the Chief of Locks.", "Chief of Locks", None),
+    ("The incumbent does not take orders from the Chief of Locks.", None, None),
+    ("The incumbent reports to the Board on progress.", None, None),
+    ("If the Head is away, the incumbent reports to the Chief of Locks.", None, None),
+    ("The post is under the command of the Chief of Locks.", "Chief of Locks", None),
+    ("The incumbent is supervised and appraised by the Chief of Locks.", "Chief of Locks", None),
+    ("The Chief of Locks, who manages the incumbent, sits in Oslo.", "Chief of Locks", None),
+    ("The incumbent receives instructions from the Chief of Locks.", "Chief of Locks", None),
+    (
+        "The Chief of Locks and the Chart Keeper report to the Director of Charts.",
+        "Director of Charts",
+        None,
+    ),
+    (
+        "For technical matters the incumbent has a functional reporting line to the "
+        "Surveyor General.",
+        None,
+        "Surveyor General",
+    ),
+]
+RATTACHEMENT: Lines = [
+    (
+        "La personne titulaire du poste est placée sous les ordres de la/du chef d'écluse"
+        " et lui rend compte.",
+        "chef d'écluse",
+        None,
+    ),
+    (
+        "La personne titulaire du poste dépend directement de la/du chef des écluses.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "La personne titulaire du poste répond de ses activités devant la/le chef des écluses.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "La personne titulaire du poste a pour supérieur(e) hiérarchique la/le chef des écluses.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "Sa supérieure ou son supérieur hiérarchique est la/le chef des écluses.",
+        "chef des écluses",
+        None,
+    ),
+    ("Supérieur hiérarchique : la/le chef des écluses", "chef des écluses", None),
+    (
+        "La/Le chef des écluses, dont relève la personne titulaire du poste, siège à Oslo.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "La/Le chef des écluses est la/le supérieur(e) direct(e) de la personne titulaire"
+        " du poste.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "La personne titulaire du poste relève du fontainier principal.",
+        "fontainier principal",
+        None,
+    ),
+    ("La personne titulaire du poste relève de la direction des écluses.", None, None),
+    (
+        "La personne titulaire du poste relève de l'intendante/intendant des écluses et "
+        "coopère avec la Section Ponts.",
+        "intendante/intendant des écluses",
+        None,
+    ),
+    (
+        "Pendant les exercices, la personne titulaire du poste relève fonctionnellement "
+        "de la directrice/du directeur d'exercice.",
+        None,
+        "directrice/directeur d'exercice",
+    ),
+    (
+        "La personne titulaire du poste en réfère à la/au chef des écluses.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "La personne titulaire du poste travaille sous la responsabilité directe du chef "
+        "des écluses.",
+        "chef des écluses",
+        None,
+    ),
+    (
+        "La personne titulaire du poste est sous le commandement du capitaine de port.",
+        "capitaine de port",
+        None,
+    ),
+    ("La personne titulaire du poste rend compte de son travail.", None, None),
+    ("La personne titulaire du poste rend compte au comité des écluses.", None, None),
+    ("La personne titulaire du poste ne relève pas de la/du chef des écluses.", None, None),
+    ("Le succès du projet dépend de la qualité des relevés.", None, None),
+    ("Le poste est rattaché à la/au chef des écluses.", "chef des écluses", None),
+    (
+        "La personne titulaire du poste relève de la/du chef des écluses et, pour les "
+        "questions de sûreté, a un lien fonctionnel avec la/le responsable de la sûreté.",
+        "chef des écluses",
+        "responsable de la sûreté",
+    ),
+]
+MENTIONED: list[tuple[str, list[str]]] = [
+    (
+        "Requests are cleared with the Legal Adviser before they go to the Secretary General.",
+        ["Legal Adviser", "Secretary General"],
+    ),
+    ("A second opinion is sought from the Chief Surveyor of the Division.", ["Chief Surveyor"]),
+    ("Collect the boxes from the Stores Section's Coordinator.", []),
+    ("Collect the boxes from the Stores Section's Yard Coordinator.", ["Yard Coordinator"]),
+    ("The incumbent cooperates with the Ministry's Director of Ports.", []),
+    ("The Registrar keeps the files; the Treasurer pays.", ["Registrar", "Treasurer"]),
+    ("The Director signs.", []),
+    ("Prepare papers for the Executive Board and the Heads of Division.", []),
+    ("Keep in touch with the Pilot Boat Section and the Teacher Training Unit.", []),
+    ("The work of the Senior Rigger of the Masts Unit is checked.", ["Senior Rigger"]),
+]
+CITES: list[tuple[str, list[str]]] = [
+    ("Les factures sont contresignées par le contrôleur financier.", ["contrôleur financier"]),
+    ("Transmet les rapports à l'officier de permanence.", ["officier de permanence"]),
+    ("Se concerte avec l'attaché(e) de presse au sujet des visites.", ["attaché(e) de presse"]),
+    (
+        "La/Le greffier(ère) tient les dossiers ; la trésorière ou le trésorier paie.",
+        ["greffier(ère)", "trésorière ou trésorier"],
+    ),
+    ("Collabore avec le/la webmestre.", ["webmestre"]),
+    ("La candidate ou le candidat doit être disponible.", []),
+    ("Accueille la/le visiteur(se) à l'entrée.", []),
+    ("A la charge d'un dépôt de cartes.", []),
+    ("Rend compte de l'usage des crédits.", []),
+    ("La personne titulaire du poste est secondée par une/un assistant(e).", []),
+]
+
+
+@pytest.mark.parametrize(("said", "title"), FRENCH_TITLES)
+def test_a_french_title(said: str, title: str | None) -> None:
+    found = french_titles.title_at(Text(said).span(0, len(said), "fr"), words(FORM, "fr"))
+    assert (found.value if found else None) == title
+
+
+@pytest.mark.parametrize(("said", "line", "functional"), REPORTING)
+def test_who_the_post_reports_to(said: str, line: str | None, functional: str | None) -> None:
+    found = organisation(english(relations=said))
+    assert names(found["reports_to"], "title") == line
+    assert names(found["functional_superior"], "title") == functional
+
+
+@pytest.mark.parametrize(("said", "line", "functional"), RATTACHEMENT)
+def test_who_the_post_reports_to_in_french(
+    said: str, line: str | None, functional: str | None
+) -> None:
+    found = organisation(french(relations=said))
+    assert names(found["reports_to"], "title") == line
+    assert names(found["functional_superior"], "title") == functional
+
+
+@pytest.mark.parametrize(("said", "posts"), MENTIONED)
+def test_posts_that_are_mentioned(said: str, posts: list[str]) -> None:
+    found = organisation(english(duties=said))
+    assert [names(post, "title") for post in found["posts_mentioned"]] == posts
+
+
+@pytest.mark.parametrize(("said", "posts"), CITES)
+def test_posts_that_are_mentioned_in_french(said: str, posts: list[str]) -> None:
+    found = organisation(french(duties=said))
+    assert [names(post, "title") for post in found["posts_mentioned"]] == posts
+
+
+def both(duties: str, devoirs: str) -> list[tuple[str | None, str | None]]:
+    found = organisation(english(duties=duties) + french(duties=devoirs))
+    return [(post["title"]["en"], post["title"]["fr"]) for post in found["posts_mentioned"]]
+
+
+def test_posts_of_both_printings_are_one_by_where_they_stand() -> None:
+    assert both(
+        "Send bills to the Claims Officer and the Tide Analyst.\n\nAsk the Registrar.",
+        "Envoie les factures à la/au gestionnaire des sinistres et à l'analyste des marées.\n\n"
+        "Consulte la/le greffier(ère).",
+    ) == [
+        ("Claims Officer", "gestionnaire des sinistres"),
+        ("Tide Analyst", "analyste des marées"),
+        ("Registrar", "greffier(ère)"),
+    ]
+
+
+def test_posts_of_both_printings_in_another_order() -> None:
+    assert both(
+        "The Tide Analyst and the Yard Technician help.",
+        "La/Le technicien(ne) de chantier et l'analyste des marées apportent leur aide.",
+    ) == [
+        ("Tide Analyst", "analyste des marées"),
+        ("Yard Technician", "technicien(ne) de chantier"),
+    ]
+
+
+def test_posts_that_cannot_be_paired_stay_apart() -> None:
+    assert both(
+        "Ask the Tide Analyst, the Wave Analyst or the Deputy Director of Charts.",
+        "Consulte l'analyste des marées.",
+    ) == [("Tide Analyst", None), ("Wave Analyst", None), ("Deputy Director of Charts", None)]
