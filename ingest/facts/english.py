@@ -35,6 +35,10 @@ OCCUPATIONS = frozenset(
 )
 _INSIDE_NAMES = {None, *OCCUPATIONS}
 POSSESSIVE = re.compile(r"[’']s?$")
+#: Kind words that stand for a unit inside a title too: "Payments Section Clerk".
+_OFFICES = frozenset(
+    ["section", "unit", "team", "branch", "division", "directorate", "office", "department", "cell"]
+)
 
 
 def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
@@ -48,7 +52,7 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
         bare = fold(POSSESSIVE.sub("", token.word))
         if not token.capitalised and bare not in words.lower_case_kinds:
             continue
-        if _goes_on(found, i):
+        if _goes_on(found, i) or _inside_longer(found, i, words):
             continue
         last, first = (scan(span, found, i, kind, words) for scan in (_kind_last, _kind_first))
         name = _both_ways(last, first, span) if last and first else last or first
@@ -89,6 +93,22 @@ def _goes_on(found: Sequence[Token], i: int) -> bool:
     )
 
 
+def _inside_longer(found: Sequence[Token], i: int, words: Words) -> bool:
+    """Whether capitals go on to another kind word: "Fixed Wing Team", "Legal Registry Unit".
+
+    Or to a role that is of a trade, not of a unit's head: "Laboratory Technician".
+    """
+    small = fold(found[i].word) not in _OFFICES
+    for before, token in pairwise(found[i : i + 5]):
+        if not token.capitalised or token.start != before.end + 1:
+            return False
+        if words.role(token.word):
+            return small and words.role(token.word) not in {"head", "leader", "director"}
+        if words.kind(token.word):
+            return not is_acronym(before.word)
+    return False
+
+
 def _kind_last(
     span: Span, found: Sequence[Token], i: int, kind: str, words: Words
 ) -> UnitName | None:
@@ -100,7 +120,10 @@ def _kind_last(
     last = j
     while j >= 0:
         word = found[j].word
-        if POSSESSIVE.search(word) and found[j].capitalised and first == j + 1:
+        possessive = bool(POSSESSIVE.search(word)) and found[j].capitalised
+        if possessive and j == i - 1 and word.endswith(("s'", "s’")) and not is_acronym(word):
+            first = j  # "the Survivors' Unit"
+        elif possessive and first == j + 1:
             owner = found[j]
             break
         if found[j].capitalised:

@@ -18,6 +18,9 @@ from rolegraph.ingest.facts.french_words import (
     NEW_MEMBER,
     NO_VERBS,
     NOUNS_WITH_TO,
+    NOUNS_WITH_WITH,
+    OPENS_NEXT,
+    PLAIN_ADJECTIVES,
     PLURAL_VERB,
     SINGULAR_VERB,
     TO,
@@ -47,7 +50,9 @@ _ARTICLES = re.compile(
 OF = frozenset({"de", "du", "des", "la", "l'", "l’", "d'", "d’", "le", "les", "la/du", "la/le"})
 ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
 #: Kinds of units that others are part of.
-_HOLDERS = frozenset({"division", "directorate", "office", "section", "branch", "unit"})
+_HOLDERS = frozenset(
+    {"department", "division", "directorate", "office", "section", "branch", "unit"}
+)
 #: Longer than this, where a name ends was not understood.
 _LONGEST_NAME = 12
 _OWN_ACRONYM = re.compile(r"\s*\(\s*\w*[A-Z]{2}")
@@ -104,11 +109,9 @@ def _opens_name(found: Sequence[Token], i: int, kind: str) -> bool:
     if kind in {"body", "committee"}:
         return after[0].isalpha()
     goes_on = found[i + 2].word.lower() if i + 2 < len(found) else "."
-    verb = goes_on in ARTICLE_WORDS | {"à", "au", "aux", "que", "sur"} or re.match(
-        "[ldq]u?['’]", goes_on
-    )
+    verb = goes_on in ARTICLE_WORDS | {"à", "au", "aux", "que"} or re.match("[ldq]u?['’]", goes_on)
     return (
-        ADJECTIVE.fullmatch(after) is not None
+        (ADJECTIVE.fullmatch(after) is not None or fold(after) in PLAIN_ADJECTIVES)
         and fold(after) not in VERBS_LIKE_ADJECTIVES
         and not verb
     )
@@ -133,6 +136,9 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
             break
         if folded == "et":
             after = found[j + 1].word if j + 1 < len(found) else "."
+            if fold(after) in TO and any(fold(t.word) in TO for t in found[i:j]):
+                j += 2  # « Services au campus et au personnel »
+                continue
             if (
                 not after[0].isalpha()
                 or ends_here(found, j + 1, words)
@@ -171,7 +177,9 @@ def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
     word = found[j].word
     if fold(word) in TO and fold(found[j - 1].word) in NOUNS_WITH_TO:
         return False
-    if fold(word) in words.ends or _ends_elided(word, words):
+    if word[0].islower() and (
+        fold(word) in words.ends or _ends_elided(word, words) or fold(word) in OPENS_NEXT
+    ):
         return True
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
     if fold(word) in words.verbs_before_article and (
@@ -193,6 +201,10 @@ def _is_verb(word: str, after: str) -> bool:
         return True
     if SINGULAR_VERB.fullmatch(word) and fold(word) not in NO_VERBS:
         return True
+    if fold(after) in OPENS_NEXT or (
+        fold(after) == "avec" and fold(word) not in NOUNS_WITH_WITH and word[-1] in "et"
+    ):
+        return word[-1] in "et"
     if fold(after) == "aux" and word[-1] not in "sx" and fold(word) not in NOUNS_WITH_TO:
         return True
     return (
@@ -222,6 +234,8 @@ def _list_goes_on(found: Sequence[Token], j: int, words: Words) -> bool:
                 and (after.lower() not in OF)
             )
         if not word[0].isalpha() or fold(word) in words.ends or word.lower() in OF:
+            return False
+        if fold(word) in ARTICLE_WORDS or words.kind(word):
             return False
         if ELIDED.match(word):
             return False

@@ -14,7 +14,10 @@ __all__ = [
     "JOINING",
     "NEW_MEMBER",
     "NOUNS_WITH_TO",
+    "NOUNS_WITH_WITH",
     "NO_VERBS",
+    "OPENS_NEXT",
+    "PLAIN_ADJECTIVES",
     "PLURAL_VERB",
     "SINGULAR_VERB",
     "TO",
@@ -28,6 +31,57 @@ ARTICLE_WORDS = frozenset(
 #: « la Direction médicale », « le Service juridique »: a kind with an adjective is a name.
 ADJECTIVE = re.compile(
     r"[a-zà-ÿ]{2,}(?:ique|al|ale|el|elle|if|ive|aire|ier|ière|eux|euse|ien|ienne)s?"
+)
+#: Adjectives of other endings with which a kind word is a name: « la Section française ».
+PLAIN_ADJECTIVES = frozenset(
+    [
+        "allemande",
+        "allemand",
+        "anglaise",
+        "anglais",
+        "avancee",
+        "avance",
+        "blanche",
+        "blanc",
+        "bleue",
+        "bleu",
+        "commune",
+        "commun",
+        "danoise",
+        "espagnole",
+        "francaise",
+        "francais",
+        "grecque",
+        "hongroise",
+        "intermediaire",
+        "interarmees",
+        "interallie",
+        "interalliee",
+        "interne",
+        "externe",
+        "mixte",
+        "neerlandaise",
+        "noire",
+        "norvegienne",
+        "orange",
+        "polonaise",
+        "portugaise",
+        "rouge",
+        "russe",
+        "tcheque",
+        "turque",
+        "ukrainienne",
+        "verte",
+        "vert",
+        "arabe",
+        "mobile",
+        "maritime",
+        "terrestre",
+        "nucleaire",
+        "souterraine",
+        "riveraine",
+        "portuaire",
+    ]
 )
 VERBS_LIKE_ADJECTIVES = frozenset(
     [
@@ -107,6 +161,7 @@ DETERMINERS = frozenset(
         "plusieurs",
         "quarante",
         "quatre",
+        "quelque",
         "quelques",
         "quinze",
         "sa",
@@ -143,13 +198,77 @@ NOUNS_WITH_TO = frozenset(
         "reponse",
         "reponses",
         "resistance",
+        "service",
+        "services",
         "soutien",
+    ]
+)
+#: « Section Relations avec les pays »: nouns that take « avec ».
+NOUNS_WITH_WITH = frozenset(
+    ["contacts", "cooperation", "coordination", "dialogue", "liaison", "partenariats", "relations"]
+)
+#: What cannot be inside a name: it opens the next phrase.
+OPENS_NEXT = frozenset(
+    [
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "chaque",
+        "elle",
+        "elles",
+        "il",
+        "ils",
+        "leurs",
+        "plusieurs",
+        "quelque",
+        "quelques",
+        "sa",
+        "ses",
+        "son",
+        "tout",
+        "toute",
+        "toutes",
+        "un",
+        "une",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "elle-meme",
+        "lui-meme",
+        "aussi",
+        "egalement",
+        "notamment",
+        "actuellement",
+        "celle-ci",
+        "celui-ci",
     ]
 )
 TO = frozenset(["a", "au", "aux"])
 #: What opens another member of a list after « et », not the rest of a name.
 NEW_MEMBER = frozenset(
-    ["d'un", "d'une", "autres", "d'autres", "elle", "il", "la", "le", "les", "un", "une"]
+    [
+        "la/le",
+        "le/la",
+        "l'une",
+        "d'un",
+        "d'une",
+        "autres",
+        "d'autres",
+        "elle",
+        "il",
+        "la",
+        "le",
+        "les",
+        "un",
+        "une",
+    ]
 )
 #: « travaillent », « assurent »: in a name only adjectives and nouns of few kinds end so.
 PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")

@@ -90,6 +90,7 @@ def heads_of_units(
     for entry in related:
         titles += [(h.post, h.sentence) for h in entry.hits.values() if h.post]
     titles += [(title, title.span) for title, _, _ in mentions.bare]
+    titles += structure.titles
     known = {(known.unit, known.title.span.lang) for known in structure.leaders}
     for title, sentence in titles:
         ref = headed_unit(title, units, pair)

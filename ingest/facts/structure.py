@@ -13,33 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rolegraph.ingest.facts.leaders import Leader, read_leaders
+from rolegraph.ingest.facts.frames import Lead, Part
+from rolegraph.ingest.facts.leaders import Leader
+from rolegraph.ingest.facts.own_post import is_of_other_post, is_own_title
 from rolegraph.ingest.facts.pair import Notes, Pair
+from rolegraph.ingest.facts.paragraphs import statements
 from rolegraph.ingest.facts.phrases import Title, UnitName
-from rolegraph.ingest.facts.structure_words import (
-    AND_ALSO,
-    AND_THEN,
-    ARTICLE,
-    ATTACHED_FIRST,
-    B_TEAM,
-    BESIDE,
-    HOLDS,
-    INSIDE,
-    IS_PART_OF_IT,
-    IS_THE,
-    IT_FORMS,
-    ITS,
-    LIES_IN,
-    OPENING,
-    PAREN,
-    PLURAL,
-    PRONOUN,
-    STATES,
-    THEN_IT,
-    TOGETHER,
-    WITHIN_FIRST,
-)
-from rolegraph.ingest.facts.units import RANK, Directory, Ref, Unit, places, unit_names
+from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -63,14 +43,6 @@ class Link:
     sentence: Span
 
 
-@dataclass(frozen=True)
-class _Subject:
-    """The unit a sentence opens with, which "it" means in the next one."""
-
-    ref: Ref
-    sentence: Span
-
-
 @dataclass(eq=False)
 class Structure:
     """All that a notice states of its units."""
@@ -78,6 +50,8 @@ class Structure:
     leaders: list[Leader] = field(default_factory=list)
     _of_child: dict[Unit, list[Link]] = field(default_factory=dict)
     _of_unit: dict[Unit, list[Leader]] = field(default_factory=dict)
+    titles: list[tuple[Title, Span]] = field(default_factory=list)
+    """Titles of posts in sentences that name units: some say by themselves who heads what."""
 
     @property
     def links(self) -> list[Link]:
@@ -101,6 +75,12 @@ class Structure:
         if link.child is not link.parent and link.child.kind in _CONTAINED and not any(same):
             self._of_child.setdefault(link.child, []).append(link)
 
+    def keep(self, links: Iterable[Link]) -> None:
+        """Forget all other statements of what is part of what."""
+        kept, self._of_child = list(links), {}
+        for link in kept:
+            self._of_child.setdefault(link.child, []).append(link)
+
     def leave_out(self, unit: Unit) -> None:
         """Forget what ``unit`` is part of."""
         self._of_child.pop(unit, None)
@@ -116,16 +96,24 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
     """Containment and leadership stated in the prose of a notice."""
     found = Structure()
     for lang in pair.langs:
+        for said, sentence in statements(units, pair, lang):
+            if isinstance(said, Part):
+                found.add(Link(said.child.unit, said.parent.unit, said.parent.span, sentence))
+            elif isinstance(said, Lead):
+                title = _own_title(said.title, pair, lang)
+                if title:
+                    found.lead([Leader(said.unit.unit, title, sentence)])
+            else:
+                found.titles.append((said, sentence))
         for _, _, span in places(pair, lang):
-            subject: _Subject | None = None
-            for sentence in span.sentences():
-                before = subject.ref.unit if subject else None
-                found.lead(read_leaders(sentence, units, pair, before))
-                subject = _read_sentence(sentence, units, found, subject)
+            for owned in unit_names(span, pair):
+                if owned.owner:
+                    _read_owner(owned, _around(owned.span, span), units, found)
     for lang, listed in units.labelled.items():  # large before small, as the form orders them
         for large, small in pairwise(listed):
             at, below = large.names[lang][0].span, small.names[lang][0].span
             found.add(Link(small, large, at, at.until(below) if at.start < below.start else at))
+    _keep_smallest(found)
     for unit in units.units:
         parents = {id(link.parent) for link in found.parents(unit)}
         if len(parents) > 1 and not unit.function:
@@ -138,157 +126,37 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
     return found
 
 
-def _read_sentence(
-    sentence: Span, units: Directory, found: Structure, before: _Subject | None
-) -> _Subject | None:
-    """Read one sentence; ``before`` is what "it" means in it. Returns its own subject."""
-    lang, refs = sentence.lang, units.refs(sentence)
-    pronoun = PRONOUN[lang].match(sentence.quote)
-    opens = (
-        re.fullmatch(ARTICLE[lang], sentence.quote[: refs[0].span.start - sentence.start])
-        if refs
-        else None
-    )
-    subject = _Subject(refs[0], sentence) if opens else _after_opening(refs, sentence)
-    if pronoun and before:
-        refs.insert(0, Ref(sentence.group(pronoun, 1), before.ref.unit, "pronoun"))
-        subject = before
-    its = ITS[lang].match(sentence.quote)
-    if its and before and refs and refs[0].span.start == sentence.start + its.end():
-        holder = before.ref
-        if refs[0].how != "kind" and holder.unit.kind != "body":
-            found.add(Link(refs[0].unit, holder.unit, holder.span, before.sentence.until(sentence)))
-    for name in unit_names(sentence, units.pair):
-        _read_owner(name, sentence, units, found)
-    if refs and before:
-        leading = sentence.text.string[sentence.start : refs[0].span.start]
-        rest = sentence.text.string[refs[0].span.end : sentence.end]
-        if ATTACHED_FIRST[lang].match(leading) and THEN_IT[lang].match(rest):
-            around = before.sentence.until(sentence)
-            found.add(Link(before.ref.unit, refs[0].unit, refs[0].span, around))
-            subject = before
-        elif lang == "en" and IS_PART_OF_IT.match(rest) and refs[0].how != "kind":
-            found.add(Link(refs[0].unit, before.ref.unit, before.ref.span,
-                           before.sentence.until(sentence)))  # fmt: skip
-    if before and subject in (None, before):
-        _read_together(refs, before, sentence, found)
-        _read_its(refs, before, sentence, found)
-    for i, ref in enumerate(refs[:-1]):
-        _read_beside(refs, i, sentence, found)
-        after = refs[i + 1]
-        between = _between(ref, after)
-        inner = _innermost(refs, i)
-        ahead = sentence.text.string[sentence.start : ref.span.start]
-        opener, comma = WITHIN_FIRST[lang]
-        if opener.search(ahead) and inner and comma.match(_between(*inner)):
-            found.add(Link(inner[1].unit, ref.unit, ref.span, sentence))
-        placed = ref.how != "kind" or STATES[lang].search(between)
-        if INSIDE[lang].match(between) and placed and after.unit.kind != "body":
-            said = before.sentence.until(sentence) if before and ref.how == "pronoun" else sentence
-            found.add(Link(ref.unit, after.unit, after.span, said))
-            if PLURAL[lang].search(between):
-                _read_subjects(refs[: i + 1], after, sentence, found)
-            _read_apposed(refs[i + 1 :], sentence, found)
-        elif lang == "en" and IS_THE.match(between):
-            rest = sentence.text.string[after.span.end : sentence.end]
-            if B_TEAM.match(rest) and after.how == "acronym":
-                found.add(Link(ref.unit, after.unit, after.span, sentence))
-        elif refs[0] is not ref and (
-            (goes_on := AND_THEN[lang].match(between)) and HOLDS[lang].match(goes_on[1])
-        ):
-            if subject is not None:
-                _read_list([refs[0], *refs[i + 1 :]], subject, sentence, found)
-        elif HOLDS[lang].match(between):
-            whole = before if before and ref.how == "pronoun" else _Subject(ref, sentence)
-            if i and _is_aside(refs[i - 1], ref, between):
-                whole = _Subject(refs[i - 1], sentence)
-            _read_list(refs[i:], whole, sentence, found)
-        elif LIES_IN[lang].search(ahead):
-            _read_apposed(refs[i:], sentence, found)
-    return subject
+def _keep_smallest(found: Structure) -> None:
+    """Of "the A in the B" and "the A in the C", where the B is in the C, the first says more."""
+    above: dict[int, set[int]] = {}
+    for link in found.links:
+        above.setdefault(id(link.child), set()).add(id(link.parent))
+
+    def ancestors(unit: int, seen: frozenset[int] = frozenset()) -> set[int]:
+        direct = above.get(unit, set()) - seen
+        return direct.union(*(ancestors(one, seen | direct | {unit}) for one in direct))
+
+    def said_closer(link: Link) -> bool:
+        others = above[id(link.child)] - {id(link.parent)}
+        return any(id(link.parent) in ancestors(other) for other in others)
+
+    found.keep(link for link in found.links if not said_closer(link))
 
 
-def _after_opening(refs: list[Ref], sentence: Span) -> _Subject | None:
-    """The unit after "Within the X, the" or "Since 2020, the", which a sentence speaks of."""
-    for ref in refs:
-        ahead = sentence.text.string[sentence.start : ref.span.start]
-        if OPENING[sentence.lang].fullmatch(ahead):
-            return _Subject(ref, sentence)
-    return None
+def _own_title(title: Title | None, pair: Pair, lang: str) -> Title | None:
+    """The advertised post's title where a statement is of it; else the title as it stands."""
+    half = pair.get(lang)
+    own = title_at(half.title, pair) if half and half.title else None
+    if title is None:
+        return own
+    if own and half and half.title and is_own_title(title.value, half.title.value):
+        return title if is_of_other_post(title.value, lang, pair) else own
+    return title
 
 
-def _read_together(refs: list[Ref], before: _Subject, sentence: Span, found: Structure) -> None:
-    """ "Together with the B it forms the C": what the sentence before speaks of and B are in C."""
-    listed = [ref for ref in refs if ref.how != "pronoun"]
-    if len(listed) != 2:
-        return
-    lang, whole = sentence.lang, before.sentence.until(sentence)
-    ahead = sentence.text.string[sentence.start : listed[0].span.start]
-    if TOGETHER[lang].fullmatch(ahead) and IT_FORMS[lang].fullmatch(_between(*listed)):
-        for child in (before.ref.unit, listed[0].unit):
-            found.add(Link(child, listed[1].unit, listed[1].span, whole))
-
-
-def _read_its(refs: list[Ref], before: _Subject, sentence: Span, found: Structure) -> None:
-    """ "… belongs to its B", where only the unit of the sentence before can be meant."""
-    for ref in refs if sentence.lang == "en" else ():
-        ahead = sentence.text.string[sentence.start : ref.span.start]
-        if re.search(r"\w\s+its\s+$", ahead) and ref is refs[0] and ref.how == "name":
-            whole = before.sentence.until(sentence)
-            found.add(Link(ref.unit, before.ref.unit, before.ref.span, whole))
-
-
-def _is_aside(main: Ref, inner: Ref, after: str) -> bool:
-    """Whether a unit is named in an aside about another: "the A, which is part of the B, has"."""
-    opens = re.match(rf"^{PAREN},\s", _between(main, inner))
-    return bool(opens and re.match(rf"^{PAREN},\s", after) and "." not in _between(main, inner))
-
-
-def _read_beside(refs: list[Ref], i: int, sentence: Span, found: Structure) -> None:
-    """ "The A is, with the B, part of the C": both are."""
-    if i + 2 >= len(refs):
-        return
-    lang, whole = sentence.lang, _between(refs[i], refs[i + 2])
-    bare = BESIDE[lang].sub(" ", whole)
-    if bare != whole and INSIDE[lang].match(bare) and refs[i].how != "kind":
-        for ref in refs[i : i + 2]:
-            found.add(Link(ref.unit, refs[i + 2].unit, refs[i + 2].span, sentence))
-
-
-def _read_subjects(listed: list[Ref], parent: Ref, sentence: Span, found: Structure) -> None:
-    """ "The A and the B are both in the C": the A too is part of the C."""
-    for first, second in reversed(list(pairwise(listed))):
-        if first.how == "kind" or not AND_ALSO[sentence.lang].match(_between(first, second)):
-            return
-        found.add(Link(first.unit, parent.unit, parent.span, sentence))
-
-
-def _read_apposed(refs: list[Ref], sentence: Span, found: Structure) -> None:
-    """ "of the A Section, B Division, C Department": each is part of the larger one after it."""
-    for small, large in pairwise(refs):
-        grows = RANK.get(small.unit.kind, 0) < RANK.get(large.unit.kind, 0)
-        if not grows or not re.fullmatch(rf"{PAREN},\s*", _between(small, large)):
-            return
-        if small.unit.kind in RANK:
-            found.add(Link(small.unit, large.unit, large.span, sentence))
-
-
-def _innermost(refs: list[Ref], i: int) -> tuple[Ref, Ref] | None:
-    """The last unit of "the A of the B" that opens at ``i``, and the unit named after it."""
-    k = i
-    while k + 1 < len(refs) and INSIDE[refs[k].span.lang].match(_between(refs[k], refs[k + 1])):
-        k += 1
-    return (refs[k], refs[k + 1]) if k + 1 < len(refs) else None
-
-
-def _read_list(refs: list[Ref], said: _Subject, sentence: Span, found: Structure) -> None:
-    """The units after "comprises", as long as only commas and "and" stand between them."""
-    members = refs[1:]
-    around = said.sentence.until(sentence) if said.sentence is not sentence else sentence
-    for k, member in enumerate(members):
-        if k and not AND_ALSO[sentence.lang].match(_between(members[k - 1], member)):
-            break
-        found.add(Link(member.unit, said.ref.unit, said.ref.span, around))
+def _around(inner: Span, span: Span) -> Span:
+    """The sentence that holds a span."""
+    return next((one for one in span.sentences() if one.covers(inner)), inner)
 
 
 def _read_owner(name: UnitName, sentence: Span, units: Directory, found: Structure) -> None:
@@ -306,8 +174,11 @@ def _top(units: Directory) -> list[Unit]:
     return [unit for unit in units.units if unit.kind == "body"]
 
 
-def _between(first: Ref, second: Ref) -> str:
-    return first.span.text.string[first.span.end : second.span.start]
+#: « chef(fe) », « chef·fe »: the second gender of a role noun.
+_GENDERS = re.compile(r"(?<=\w)(?:\(\w{1,3}\)|[·]\w{1,4})")
+#: Roles whose holder heads the unit that the title names, before or after it.
+_HEADS = frozenset({"head", "director", "manager", "leader", "commander"})
+_HEADS_AFTER = frozenset({"Leader", "Lead", "Head", "Chief", "Manager", "Director"})
 
 
 def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
@@ -315,13 +186,15 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
 
     Only a head's or director's title that is nothing but the role and the unit's full name.
     """
-    if title.role not in {"head", "director"} or title.deputy:
+    if title.role not in _HEADS or title.deputy:
         return None
     refs = [r for r in units.refs(title.span) if r.how != "kind" and r.unit.kind != "body"]
     tail = title.span.text.string[refs[0].span.end : title.span.end] if len(refs) == 1 else "?"
+    if refs and refs[0].span.start == title.span.start and tail.strip() in _HEADS_AFTER:
+        return refs[0]
     if not re.fullmatch(r"\s*(?:\([A-Z][A-Z&/-]*\))?", tail):
         return None
-    lead = fold(title.span.text.string[title.span.start : refs[0].span.start])
+    lead = _GENDERS.sub("", fold(title.span.text.string[title.span.start : refs[0].span.start]))
     lookup = words(pair.form, title.span.lang)
     nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le|au|a)\b|\bl'|,", " ", lead))
     if all(lookup.role(noun) for noun in nouns if noun):
@@ -340,5 +213,6 @@ def drop_unplaced(units: Directory, structure: Structure, heads: list[Leader]) -
             for lang, names in unit.names.items()
             for name in names
         ]
-        if weak and all(weak) and id(unit) not in placed:
+        labelled = any(unit in listed for listed in units.labelled.values())
+        if weak and all(weak) and id(unit) not in placed and not labelled:
             units.units.remove(unit)

@@ -1,0 +1,463 @@
+"""Frames of the clause grammar: which orders of phrases say what is part of what, and who leads.
+
+A sentence is a string of letters, one a phrase (:mod:`~rolegraph.ingest.facts.clause_words`).
+Frames are looked for in it, asides first; each says its links and shrinks to its subject, so
+that "the A, led by the T and part of the B, comprises the C" is read from the inside out. A
+frame whose subject is not certain says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.ingest.facts.clause_words import PLURAL
+from rolegraph.ingest.facts.clauses import Phrase
+from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.facts.units import RANK, Ref
+
+__all__ = ["Lead", "Part", "Said", "Topic", "read_clause"]
+
+#: A list of units; a list of them in other cases.
+_L = r"U(?:(?:[,;]c?|c)[okp]?U)*"
+_FOREIGN = frozenset({"body", "committee", "external"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """ "child is part of parent"."""
+
+    child: Ref
+    parent: Ref
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A post leads a unit; no title where it is the advertised one."""
+
+    unit: Ref
+    title: Title | None
+
+
+Said = Part | Lead
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a sentence may refer back to: the last sentence's subject, and the unit named last."""
+
+    unit: Ref | None = None
+    last: Ref | None = None
+    title: Title | None = None
+    series: Ref | None = None
+    """The unit of which one part of several was named: "one of the three sections of the A"."""
+
+
+class _Clause:
+    """The phrases of a sentence, as they shrink, and what was read from them."""
+
+    def __init__(self, words: list[Phrase], topic: Topic, lang: str) -> None:
+        self.words, self.topic, self.lang = words, topic, lang
+        self.said: list[Said] = []
+        self.series = topic.series
+        subject = re.match(r"(?:[pI]U,)?[xc]?,?(U)", self.letters)
+        self.subject = self.words[subject.start(1)].ref if subject else None
+
+    @property
+    def letters(self) -> str:
+        return "".join(word.letter for word in self.words)
+
+    def units(self, start: int, end: int) -> list[Ref]:
+        return [w.ref for w in self.words[start:end] if w.letter == "U" and w.ref]
+
+    def title(self, at: int) -> Title | None:
+        """The post at a place; None for the advertised one."""
+        return self.words[at].title
+
+    def says(self, at: int) -> str:
+        return self.words[at].said
+
+    def part(self, children: list[Ref], parent: Ref | None) -> None:
+        if parent is None or parent.unit.kind in _FOREIGN:
+            return
+        for child in children:
+            if child.unit is not parent.unit:
+                self.said.append(Part(child, parent))
+
+    def lead(self, unit: Ref | None, at: int) -> None:
+        if unit is not None and unit.unit.kind not in _FOREIGN:
+            self.said.append(Lead(unit, self.title(at)))
+
+    def anchored(self, at: int) -> bool:
+        """Whether what begins at ``at`` can be a finite verb's subject."""
+        return at == 0 or self.letters[at - 1] in ",;:cRxtn.="
+
+    def back(self) -> Ref | None:
+        """What "its" and "it" mean: this sentence's subject, else the topic."""
+        return self.subject or self.topic.unit
+
+
+_Frame = tuple[re.Pattern[str], Callable[[_Clause, re.Match[str]], tuple[int, int] | None]]
+
+
+def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said], Topic]:
+    """What a sentence says of units, and what the next sentence may refer back to."""
+    words = list(_resolved(words, topic))
+    named = [w.ref for w in words if w.letter == "U" and w.ref]
+    clause = _Clause(_without_denied(words), topic, lang)
+    steps = 0
+    while steps < 60:
+        steps += 1
+        for pattern, act in _FRAMES:
+            for match in pattern.finditer(clause.letters):
+                cut = act(clause, match)
+                if cut is not None:
+                    del clause.words[cut[0] : cut[1]]
+                    break
+            else:
+                continue
+            break
+        else:
+            break
+    title = next((w.title for w in words if w.letter in "TW"), None)
+    opens = re.match(r"[xcn=]{0,2},?[TW]", "".join(w.letter for w in words))
+    subject = clause.subject
+    if subject is None and not opens and len({id(r.unit) for r in named}) == 1:
+        subject = named[0]
+    introduced = re.search(r"[Ht](U)[^UT]*$", "".join(w.letter for w in words))
+    if introduced and (subject is None or subject.unit.kind in _FOREIGN) and not opens:
+        subject = words[introduced.start(1)].ref
+    return clause.said, Topic(
+        subject, named[-1] if named else topic.last if not opens else None,
+        title if opens else None, clause.series,
+    )  # fmt: skip
+
+
+def _resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
+    """Pronouns become the units they mean; without one they are plain words."""
+    subject: Ref | None = None
+    last: Ref | None = topic.last
+    opening = bool(words) and words[0].letter in "IpwkB"
+    for k, word in enumerate(words):
+        opening = opening and word.letter not in ",P"
+        if word.letter == "U":
+            last = word.ref
+            if subject is None and not opening:
+                subject = word.ref
+            yield word
+        elif word.letter == "P" and not _stands_for_unit(words, k):
+            yield replace(word, letter="x")
+        elif word.letter in "Py":
+            near = word.letter == "y" or word.said.startswith(("celle", "celui"))
+            meant = last if near else subject or topic.unit
+            if not near and k and words[k - 1].letter == "I" and _in_clause(words[:k], subject):
+                meant = topic.unit  # "the A is part of it": of what was spoken of before
+            if meant is None and topic.title and k == 0 and not near:
+                yield Phrase("T", word.said, None, topic.title)
+            elif meant is None:
+                yield replace(word, letter="x")
+            else:
+                if subject is None:
+                    subject = meant
+                yield Phrase("U", word.said, meant._replace(how="pronoun"))
+        else:
+            yield word
+
+
+def _stands_for_unit(words: list[Phrase], k: int) -> bool:
+    """Whether a pronoun stands where a unit would: at the opening, or at a word of structure."""
+    before = words[k - 1].letter if k else ";"
+    after = "".join(word.letter for word in words[k + 1 : k + 3])
+    opening = re.fullmatch(r"[IpwkB].*,", "".join(word.letter for word in words[:k]))
+    return (
+        before in ";ILo"
+        or bool(opening)
+        or after[:1] in tuple("HIBFeDm")
+        or after in {"=I", "=H", "=B", "nH"}
+    )
+
+
+def _in_clause(before: list[Phrase], subject: Ref | None) -> bool:
+    """Whether a sentence's subject stands in its last clause."""
+    last = max((k for k, word in enumerate(before) if word.letter in ";:"), default=-1)
+    return any(word.ref is subject for word in before[last + 1 :] if word.letter == "U")
+
+
+def _without_denied(words: list[Phrase]) -> list[Phrase]:
+    """Words of structure that are denied, past, planned or supposed say nothing."""
+    found = list(words)
+    for k, word in enumerate(words):
+        if word.letter != "n":
+            continue
+        for j in range(k + 1, min(k + 3, len(words))):
+            if words[j].letter in "HIFBLDemlitJA":
+                if words[j].letter == "L" and word.said in {"will", "shall"}:
+                    break
+                found[j] = replace(words[j], letter="x")
+                break
+            if words[j].letter not in "x=k":
+                break
+        before = words[k - 1].letter if k else "x"
+        if before in "HIFBL" and word.said in {"pas", "plus", "jamais"}:
+            found[k - 1] = replace(words[k - 1], letter="x")
+    return found
+
+
+# ---- frames: each returns which phrases fall away, or None where it says nothing -----------------
+def _of(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    child, parent = c.units(*m.span())
+    if child.how != "kind":
+        c.part([child], parent)
+    return m.start() + 1, m.end()
+
+
+def _owner(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    owner, child = c.units(*m.span())
+    c.part([child], owner)
+    return m.start(), m.end() - 1
+
+
+def _its(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    children = [r for r in c.units(m.start(1), m.end(1)) if r.how != "kind"]
+    back = c.topic.unit if m.start() == 0 else c.back()
+    if children and back is not children[0]:
+        c.part(children, back)
+    return m.start(), m.start(1)
+
+
+def _within_it(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    listed = c.units(*m.span(1))
+    before = [s.parent for s in c.said if isinstance(s, Part)]
+    options = [*before[-1:], c.topic.unit, c.subject if m.start(1) else None]
+    back = next((r for r in options if r and r.unit is not listed[-1].unit), None)
+    c.part(listed[-1:], back)
+    return m.end(1), m.end()
+
+
+def _drop(_: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    return m.span(1) if m.lastindex else m.span()
+
+
+def _led(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    finite = re.match(r"(?:is|are|est|sont|has|a|ont)\b", c.says(m.end(2)))
+    if m[2] == "" and finite and not c.anchored(m.start()):
+        return None
+    c.lead(c.units(*m.span(1))[-1], m.start(3))
+    return m.end(1), m.end()
+
+
+def _led_under(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    return _led(c, m) if c.says(m.start(2) + len(m[2])).endswith("under") else None
+
+
+def _led_first(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    c.lead(c.units(*m.span(2))[0], m.start(1))
+    return m.start(), m.start(2)
+
+
+def _its_head(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    said = c.says(m.start(1) - 1)
+    back = c.subject if m.start() else c.topic.unit
+    if not re.search(r"\b(?:its|sa|son)\b|^at |direction en est", said):
+        return None
+    c.lead(back, m.start(1))
+    return m.span()
+
+
+def _leads(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    c.lead(c.units(*m.span(2))[0], m.start(1))
+    return m.end(1), m.end(2)
+
+
+def _covers(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """« chapeaute », « coiffe »: said of posts as well as of units."""
+    return _leads(c, m) if re.match(r"chapeaut|coiff", c.says(m.start(2) - 1)) else None
+
+
+def _leads_it(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    back = c.back()
+    before = c.units(0, m.start())
+    c.lead(before[-1] if before and c.subject is None else back, m.start(1))
+    return m.end(1), m.end()
+
+
+def _head_apposed(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    second = c.words[m.start(2)]
+    said = second.title.value.split(" ")[0].lower() if second.title else ""
+    if (
+        second.ref
+        and second.title
+        and said in {"responsable", "chef", "cheffe"}
+        and not second.said
+    ):
+        c.lead(second.ref, m.start(1))
+        return m.end(1), m.end(2)
+    return None
+
+
+def _inside(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    children, parent = c.units(*m.span(1)), c.units(*m.span(3))[0]
+    verb = c.words[m.end(2)]
+    plural = bool(PLURAL[c.lang].search(verb.said)) and not m[2].startswith(",")
+    if plural and len(children) == 1 and not c.anchored(m.start()):
+        return None
+    if not plural:
+        children = children[-1:]
+    if re.search(r"\b(?:one|another|other|two|l'une?|autre)\b", verb.said):
+        c.series = parent
+    c.part([r for r in children if r.how != "kind" or c.anchored(m.start())], parent)
+    return m.end(1), m.end(3)
+
+
+def _opening(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    whole, first = c.units(*m.span(1))[0], c.units(*m.span(2))[0]
+    if first.how != "kind":
+        c.part([first], whole)
+    return m.start(), m.start(2)
+
+
+def _opening_there(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
+    return m.span()
+
+
+def _holds(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    if m[2] == "" and not c.anchored(m.start(1)):
+        return None
+    c.part([r for r in c.units(*m.span(3)) if r.how != "kind"], c.units(*m.span(1))[0])
+    return m.end(1), m.end(3)
+
+
+def _holds_too(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    c.part([r for r in c.units(*m.span(2)) if r.how != "kind"], c.units(*m.span(1))[0])
+    return m.end(1), m.end(2)
+
+
+def _form(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """Groups named a, b, ... are the parts, the group w is the whole."""
+    parts = [r for name in ("a", "b") if m.groupdict().get(name) for r in c.units(*m.span(name))]
+    if len(parts) < 2:
+        return None
+    c.part(parts, c.units(*m.span("w"))[0])
+    return m.start() + 1, m.end()
+
+
+def _form_apart(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "is, with the B, part of the C", « fait partie, avec l'B, de la C »."""
+    return _form(c, m) if re.search("[iI],w", m[0]) else None
+
+
+def _counted(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "N of the W are L", "the other two are L", "Its two sections are L"."""
+    listed = c.units(*m.span("a"))
+    groups = m.groupdict()
+    if groups.get("w"):
+        whole: Ref | None = c.units(*m.span("w"))[0]
+    elif m[0][0] == "Z":
+        whole = c.series
+    else:
+        opens = c.says(m.start())
+        whole = c.topic.unit if re.match(r"(?:its|ses|sa|son|their|leurs?)\b", opens) else None
+        if m[0].startswith("Nm"):
+            whole = c.topic.unit
+    if whole is None:
+        return None
+    c.part(listed, whole)
+    return m.span()
+
+
+def _divided(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    ahead = {id(r.unit): r for r in c.units(0, m.start(1))}
+    if len(ahead) > 1:
+        return None
+    c.part(c.units(*m.span(1)), next(iter(ahead.values()), c.topic.unit))
+    return m.span(1)
+
+
+def _as_does(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    last = next((s.parent for s in reversed(c.said) if isinstance(s, Part)), None)
+    c.part(c.units(*m.span(1)), last)
+    return m.start(), m.start(1)
+
+
+def _larger(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "in the A Unit, B Division": a larger unit after a smaller one."""
+    small, large = c.units(*m.span(1)), c.units(*m.span(2))
+    if not (0 < RANK.get(small[0].unit.kind, 0) < RANK.get(large[0].unit.kind, 0)):
+        return None
+    c.part(small, large[0])
+    return m.end(1), m.end(2)
+
+
+def _frames(
+    *table: tuple[str, Callable[[_Clause, re.Match[str]], tuple[int, int] | None]],
+) -> tuple[_Frame, ...]:
+    return tuple((re.compile(pattern.replace("@", _L)), act) for pattern, act in table)
+
+
+_FRAMES = _frames(
+    (r"UvU", _owner),
+    (r"U[op]U(?![=]?v)", _of),
+    (r"(?<=[pIkY])(U),(U)(?=[,;.:]|$)", _larger),
+    (r"s(@)", _its),
+    (r"(U),?R?e", _within_it),
+    (r"(,?R[^UTWelm;:]*)(?=;)", _drop),
+    (r"(,?[RJ][^UTWelm,;:]*)(?=[,;:]|$)", _drop),
+    (r"(U)(,R)B[=,]?([TW])", _led),
+    (r"(U)(,R)H(?:N|Z)?[,:=]*(@)", _holds),
+    (r"(@)(,R)I(U)", _inside),
+    (r"G,?=?(U)(?!B)", lambda c, m: _its_part(c, m)),
+    (r"(T),?R?l", _leads_it),
+    (r"(U)(,?R?=?)B[=,]?([TW])", _led),
+    (r"(U)(,?R?)I([TW])", _led_under),
+    (r"(U)()H([TW])h", _led),
+    (r"(U)(,?)w([TW])h", _led),
+    (r"^B([TW]),[xp]*,?(U)", _led_first),
+    (r"(?:^|(?<=[,;]))(?:c)?B([TW])", _its_head),
+    (r"(T),(T)(?=[,;.]|$)", _head_apposed),
+    (r"([TW])(?:,?R|,)?[nx]?L(U)(?=[,;.:cpoR]|$)(?!v)", _leads),
+    (r"^[Ip](U),(?:c?B[TW],)?(U)(?!(?:,U)*,?cU,)", _opening),
+    (r"^p(U),?x{0,2}t[N,:]*(@)", _opening_there),
+    (r"^p(U),?x{0,2}N?t?[,:](@)$", _opening_there),
+    (r"(U)(,?R?)H(?:N|Z)?[,:=]*x?[,:]?(@)", _holds),
+    (r"(U)(,?)wN[,:]+(@)", _holds),
+    (r"(@)(,?c?R?)I(U)", _inside),
+    (r"(U)(,)p(U)(?=,)", _inside),
+    (r"o(?P<w>U)Ri(?P<a>@)", _counted),
+    (r"([TW])(?:,?R)?H(U)(?=[,;.:c]|$)", _covers),
+    (r"(@),w@,?()I(U)", _inside),
+    (r"w(?P<a>@),?(?P<b>U)F(?P<w>U)", _form),
+    (r"(?P<a>@),?F,?w(?P<b>@),?(?P<w>U)", _form),
+    (r"(?P<a>@),w(?P<b>@),F(?P<w>U)", _form),
+    (r"(?P<a>@)[iI]?,w(?P<b>@),[ok]?(?P<w>U)", _form_apart),
+    (r"(?P<a>@),?R?F(?P<w>U)", _form),
+    (r"J(@)i", lambda c, m: _to_which(c, m)),
+    (r"^[xc]?,?(U)[^UTR;:]*c,?H(?:N|Z)?[,:=]*(@)", _holds_too),
+    (r"^[xc]?,?(U)[^;:]*cH(?:N|Z)?[,:=]*(@)", _holds_too),
+    (r"[NZ]o(?P<w>U)[,:=]+(?P<a>@)", _counted),
+    (r"(?P<w>U)v[NZ][,:=]+(?P<a>@)", _counted),
+    (r"NF(?P<w>U)[,:=]+(?P<a>@)", _counted),
+    (r"Nm[,:=]+(?P<a>@)", _counted),
+    (r"Z[,:=]+(?P<a>@)", _counted),
+    (r"(?:^|(?<=[;:]))s?N[,:=]+(?P<a>@)", _counted),
+    (r"D[^T;:]*[:,]t?(@)[,;]?$", _divided),
+    (r"A(@)", _as_does),
+    # What says nothing falls away, so that subject and verb come together.
+    (r"(?<=U)(,[wR][xkwpoc=nNPs]*U[xkwpo]*,)(?=[HBIL])", _drop),
+    (r"(?<=U)([pk][xo]{1,4})(?=[,;c])", _drop),
+    (r"(?<=U)(,[^UTW,;:cHIBLe][^UTW,;:HIBLe]{0,14},)(?=[HIBF=])", _drop),
+)  # fmt: skip
+
+
+def _its_part(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    child = c.units(*m.span(1))
+    back = c.topic.unit if m.start() == 0 else c.back()
+    c.part(child, back)
+    return m.start(), m.start(1)
+
+
+def _to_which(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    before = c.units(0, m.start())
+    c.part(c.units(*m.span(1)), before[-1] if before else None)
+    return m.span()

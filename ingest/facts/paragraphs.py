@@ -1,0 +1,167 @@
+"""What the sentences of a paragraph say of units, each with what the ones before it spoke of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rolegraph.ingest.facts.clauses import Phrase, lex
+from rolegraph.ingest.facts.frames import Part, Said, Topic, read_clause
+from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import Title, is_acronym
+from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, telling
+from rolegraph.ingest.facts.values import number
+from rolegraph.ingest.facts.words import words
+from rolegraph.ingest.text import Span, fold
+
+__all__ = ["statements"]
+
+DEBUG = False
+#: Before a kind word that means a unit named before; the second group is a demonstrative's.
+_DEFINITE = {
+    "en": re.compile(r"\b(?:the|(this|that|these|said))\s+$", re.IGNORECASE),
+    "fr": re.compile(r"(?:\b(?:la|le|du|au|(cette|cet|ce))\s+|\b[ld]['’])$", re.IGNORECASE),
+}
+
+
+@dataclass(eq=False)
+class _Seen:
+    """The units that a paragraph has named so far, and those its sentences are about."""
+
+    earlier: list[Ref]
+    """The units named in the paragraphs before."""
+    named: list[Ref] = field(default_factory=list)
+    subjects: list[Ref] = field(default_factory=list)
+    awaited: _Awaited | None = None
+
+
+@dataclass(eq=False)
+class _Awaited:
+    """Units that are announced by number: "The A has two services.", and those named since."""
+
+    whole: Ref
+    kind: str
+    word: str
+    count: int
+    sentence: Span
+    found: list[Ref] = field(default_factory=list)
+
+
+def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said | Title, Span]]:
+    """What a notice says of its units in one language, and the titles of posts that it names.
+
+    Each with the sentences that say it: from the one that names the unit that a pronoun means.
+    """
+    earlier: list[Ref] = []
+    for _, _, span in places(pair, lang):
+        topic, seen = Topic(), _Seen(earlier)
+        for sentence in span.sentences():
+            refs = [*units.refs(sentence)]
+            refs = sorted([*refs, *_told_by_kind(sentence, refs, seen, units)], key=_start)
+            if not refs and topic.unit is None and topic.title is None:
+                topic = Topic(series=topic.series)
+                continue
+            phrases = lex(sentence, refs, pair)
+            if DEBUG:
+                print("   ", "".join(w.letter for w in phrases), "|", sentence.quote[:300])
+            said, topic = read_clause(phrases, topic, sentence.lang)
+            for one in said:
+                yield one, _evidence(one, sentence)
+            yield from _announced(phrases, seen, sentence, pair)
+            for phrase in phrases:
+                if phrase.title and phrase.ref:
+                    yield phrase.title, sentence
+            seen.named += refs
+            if topic.unit is not None:
+                seen.subjects.append(topic.unit)
+        earlier = [*earlier, *seen.named]
+
+
+def _start(ref: Ref) -> int:
+    return ref.span.start
+
+
+def _evidence(one: Said, sentence: Span) -> Span:
+    ends = [one.child.span, one.parent.span] if isinstance(one, Part) else [one.unit.span]
+    first = min(ends, key=lambda span: span.start)
+    if first.start >= sentence.start:
+        return sentence
+    paragraph = sentence.text.string.rfind("\n\n", 0, sentence.start) + 1
+    for known in sentence.text.sentences(paragraph, sentence.start, sentence.lang):
+        if known.covers(first):
+            return known.until(sentence)
+    return first.until(sentence)
+
+
+def _told_by_kind(sentence: Span, refs: list[Ref], seen: _Seen, units: Directory) -> Iterator[Ref]:
+    """ "the Branch", « cette unité » where several are named: the one the paragraph is about."""
+    for token, bare, kind in telling(sentence, units.pair):
+        if kind is None or is_acronym(bare):
+            continue
+        begin = token.start + token.word.find(bare)
+        at = sentence.between(begin, begin + len(bare))
+        if any(ref.span.start < at.end and at.start < ref.span.end for ref in refs):
+            continue
+        before = sentence.text.string[max(sentence.start, begin - 8) : begin]
+        definite = _DEFINITE[sentence.lang].search(before)
+        if definite is None or not (definite[1] or bare[0].isupper()):
+            continue
+        meant = _meant(kind, bare, bool(definite[1]), seen, sentence.lang)
+        if meant is not None:
+            yield Ref(at, meant.unit, "kind")
+
+
+def _meant(kind: str, word: str, this: bool, seen: _Seen, lang: str) -> Ref | None:
+    fitting = [ref for ref in seen.named if _is_called(ref.unit, kind, word, lang)]
+    if len({id(ref.unit) for ref in fitting}) == 1 or (this and fitting):
+        return fitting[-1]
+    about = [ref for ref in seen.subjects if _is_called(ref.unit, kind, word, lang)]
+    if about and len({id(ref.unit) for ref in about}) == 1:
+        return about[-1]
+    before = [ref for ref in seen.earlier if _is_called(ref.unit, kind, word, lang)]
+    return before[-1] if not fitting and len({id(ref.unit) for ref in before}) == 1 else None
+
+
+def _is_called(unit: Unit, kind: str, word: str, lang: str) -> bool:
+    """Whether a unit is of a kind, and named by that very word where one is known."""
+    if unit.kind != kind or not unit.named:
+        return False
+    at = 0 if lang == "fr" else -1
+    return any(fold(n.span.quote.split()[at]) == fold(word) for n in unit.names.get(lang, ()))
+
+
+def _announced(
+    phrases: list[Phrase], seen: _Seen, sentence: Span, pair: Pair
+) -> Iterator[tuple[Said, Span]]:
+    """ "The A has two services. The B … The C …": so many of a kind, each a sentence's subject."""
+    letters = "".join(phrase.letter for phrase in phrases)
+    awaited = seen.awaited
+    if awaited is not None:
+        first = re.match(r"[xc]?,?(?:B[TW],)?(U)", letters)
+        ref = phrases[first.start(1)].ref if first else None
+        named = ref is not None and ref.how == "name"
+        if ref and named and _is_called(ref.unit, awaited.kind, awaited.word, sentence.lang):
+            new = all(ref.unit is not known.unit for known in awaited.found)
+            awaited.found += [ref] if new else []
+        if len(awaited.found) == awaited.count:
+            for child in awaited.found:
+                yield Part(child, awaited.whole), awaited.sentence.until(sentence)
+            seen.awaited = None
+    match = re.search(r"(U)(?:,?R?B[TW],?|,?I[TW],?)?,?c?H(N)$", letters) or re.match(
+        r"p(U),?t(N)$", letters
+    )
+    if match:
+        whole = phrases[match.start(1)].ref
+        said = phrases[match.start(2)].said.split()
+        lookup = words(pair.form, sentence.lang)
+        word = _singular(said[-1])
+        count = next((n for part in said if (n := number(part))), None)
+        kind = lookup.kind(word)
+        if whole and kind and count and 1 < count < 9:
+            seen.awaited = _Awaited(whole, kind, word, count, sentence)
+
+
+def _singular(word: str) -> str:
+    irregular = {"branches": "branch", "bureaux": "bureau", "laboratories": "laboratory"}
+    return irregular.get(word, word.removesuffix("s"))
