@@ -9,103 +9,33 @@ frame whose subject is not certain says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 
+from rolegraph.ingest.facts.clause import (
+    FOREIGN,
+    Clause,
+    Part,
+    Said,
+    Topic,
+    resolved,
+    without_denied,
+)
 from rolegraph.ingest.facts.clause_words import PLURAL
 from rolegraph.ingest.facts.clauses import Phrase
-from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.units import RANK, Ref
 
-__all__ = ["Lead", "Part", "Said", "Topic", "read_clause"]
+__all__ = ["read_clause"]
 
 #: A list of units; a list of them in other cases.
 _L = r"U(?:(?:[,;]c?|c)[okp]?U)*"
-_FOREIGN = frozenset({"body", "committee", "external"})
-
-
-@dataclass(frozen=True)
-class Part:
-    """ "child is part of parent"."""
-
-    child: Ref
-    parent: Ref
-
-
-@dataclass(frozen=True)
-class Lead:
-    """A post leads a unit; no title where it is the advertised one."""
-
-    unit: Ref
-    title: Title | None
-
-
-Said = Part | Lead
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a sentence may refer back to: the last sentence's subject, and the unit named last."""
-
-    unit: Ref | None = None
-    last: Ref | None = None
-    title: Title | None = None
-    series: Ref | None = None
-    """The unit of which one part of several was named: "one of the three sections of the A"."""
-
-
-class _Clause:
-    """The phrases of a sentence, as they shrink, and what was read from them."""
-
-    def __init__(self, words: list[Phrase], topic: Topic, lang: str) -> None:
-        self.words, self.topic, self.lang = words, topic, lang
-        self.said: list[Said] = []
-        self.series = topic.series
-        subject = re.match(r"(?:[pI]U,)?[xc]?,?(U)", self.letters)
-        self.subject = self.words[subject.start(1)].ref if subject else None
-
-    @property
-    def letters(self) -> str:
-        return "".join(word.letter for word in self.words)
-
-    def units(self, start: int, end: int) -> list[Ref]:
-        return [w.ref for w in self.words[start:end] if w.letter == "U" and w.ref]
-
-    def title(self, at: int) -> Title | None:
-        """The post at a place; None for the advertised one."""
-        return self.words[at].title
-
-    def says(self, at: int) -> str:
-        return self.words[at].said
-
-    def part(self, children: list[Ref], parent: Ref | None) -> None:
-        if parent is None or parent.unit.kind in _FOREIGN:
-            return
-        for child in children:
-            if child.unit is not parent.unit:
-                self.said.append(Part(child, parent))
-
-    def lead(self, unit: Ref | None, at: int) -> None:
-        if unit is not None and unit.unit.kind not in _FOREIGN:
-            self.said.append(Lead(unit, self.title(at)))
-
-    def anchored(self, at: int) -> bool:
-        """Whether what begins at ``at`` can be a finite verb's subject."""
-        return at == 0 or self.letters[at - 1] in ",;:cRxtn.="
-
-    def back(self) -> Ref | None:
-        """What "its" and "it" mean: this sentence's subject, else the topic."""
-        return self.subject or self.topic.unit
-
-
-_Frame = tuple[re.Pattern[str], Callable[[_Clause, re.Match[str]], tuple[int, int] | None]]
+_Frame = tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], tuple[int, int] | None]]
 
 
 def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said], Topic]:
     """What a sentence says of units, and what the next sentence may refer back to."""
-    words = list(_resolved(words, topic))
+    words = list(resolved(words, topic))
     named = [w.ref for w in words if w.letter == "U" and w.ref]
-    clause = _Clause(_without_denied(words), topic, lang)
+    clause = Clause(without_denied(words), topic, lang)
     steps = 0
     while steps < 60:
         steps += 1
@@ -126,7 +56,7 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
     if subject is None and not opens and len({id(r.unit) for r in named}) == 1:
         subject = named[0]
     introduced = re.search(r"[Ht](U)[^UT]*$", "".join(w.letter for w in words))
-    if introduced and (subject is None or subject.unit.kind in _FOREIGN) and not opens:
+    if introduced and (subject is None or subject.unit.kind in FOREIGN) and not opens:
         subject = words[introduced.start(1)].ref
     return clause.said, Topic(
         subject, named[-1] if named else topic.last if not opens else None,
@@ -134,91 +64,21 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
     )  # fmt: skip
 
 
-def _resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
-    """Pronouns become the units they mean; without one they are plain words."""
-    subject: Ref | None = None
-    last: Ref | None = topic.last
-    opening = bool(words) and words[0].letter in "IpwkB"
-    for k, word in enumerate(words):
-        opening = opening and word.letter not in ",P"
-        if word.letter == "U":
-            last = word.ref
-            if subject is None and not opening:
-                subject = word.ref
-            yield word
-        elif word.letter == "P" and not _stands_for_unit(words, k):
-            yield replace(word, letter="x")
-        elif word.letter in "Py":
-            near = word.letter == "y" or word.said.startswith(("celle", "celui"))
-            meant = last if near else subject or topic.unit
-            if not near and k and words[k - 1].letter == "I" and _in_clause(words[:k], subject):
-                meant = topic.unit  # "the A is part of it": of what was spoken of before
-            if meant is None and topic.title and k == 0 and not near:
-                yield Phrase("T", word.said, None, topic.title)
-            elif meant is None:
-                yield replace(word, letter="x")
-            else:
-                if subject is None:
-                    subject = meant
-                yield Phrase("U", word.said, meant._replace(how="pronoun"))
-        else:
-            yield word
-
-
-def _stands_for_unit(words: list[Phrase], k: int) -> bool:
-    """Whether a pronoun stands where a unit would: at the opening, or at a word of structure."""
-    before = words[k - 1].letter if k else ";"
-    after = "".join(word.letter for word in words[k + 1 : k + 3])
-    opening = re.fullmatch(r"[IpwkB].*,", "".join(word.letter for word in words[:k]))
-    return (
-        before in ";ILo"
-        or bool(opening)
-        or after[:1] in tuple("HIBFeDm")
-        or after in {"=I", "=H", "=B", "nH"}
-    )
-
-
-def _in_clause(before: list[Phrase], subject: Ref | None) -> bool:
-    """Whether a sentence's subject stands in its last clause."""
-    last = max((k for k, word in enumerate(before) if word.letter in ";:"), default=-1)
-    return any(word.ref is subject for word in before[last + 1 :] if word.letter == "U")
-
-
-def _without_denied(words: list[Phrase]) -> list[Phrase]:
-    """Words of structure that are denied, past, planned or supposed say nothing."""
-    found = list(words)
-    for k, word in enumerate(words):
-        if word.letter != "n":
-            continue
-        for j in range(k + 1, min(k + 3, len(words))):
-            if words[j].letter in "HIFBLDemlitJA":
-                if words[j].letter == "L" and word.said in {"will", "shall"}:
-                    break
-                found[j] = replace(words[j], letter="x")
-                break
-            if words[j].letter not in "x=k":
-                break
-        before = words[k - 1].letter if k else "x"
-        if before in "HIFBL" and word.said in {"pas", "plus", "jamais"}:
-            found[k - 1] = replace(words[k - 1], letter="x")
-    return found
-
-
 # ---- frames: each returns which phrases fall away, or None where it says nothing -----------------
-def _of(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _of(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     child, parent = c.units(*m.span())
     if child.how != "kind":
         c.part([child], parent)
     return m.start() + 1, m.end()
 
 
-def _owner(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _owner(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     owner, child = c.units(*m.span())
     c.part([child], owner)
     return m.start(), m.end() - 1
 
 
-def _its(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _its(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     children = [r for r in c.units(m.start(1), m.end(1)) if r.how != "kind"]
     back = c.topic.unit if m.start() == 0 else c.back()
     if children and back is not children[0]:
@@ -226,7 +86,7 @@ def _its(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.start(), m.start(1)
 
 
-def _within_it(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _within_it(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     listed = c.units(*m.span(1))
     before = [s.parent for s in c.said if isinstance(s, Part)]
     options = [*before[-1:], c.topic.unit, c.subject if m.start(1) else None]
@@ -235,11 +95,11 @@ def _within_it(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.end(1), m.end()
 
 
-def _drop(_: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _drop(_: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.span(1) if m.lastindex else m.span()
 
 
-def _led(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _led(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     finite = re.match(r"(?:is|are|est|sont|has|a|ont)\b", c.says(m.end(2)))
     if m[2] == "" and finite and not c.anchored(m.start()):
         return None
@@ -247,16 +107,16 @@ def _led(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.end(1), m.end()
 
 
-def _led_under(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _led_under(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return _led(c, m) if c.says(m.start(2) + len(m[2])).endswith("under") else None
 
 
-def _led_first(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _led_first(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     c.lead(c.units(*m.span(2))[0], m.start(1))
     return m.start(), m.start(2)
 
 
-def _its_head(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _its_head(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     said = c.says(m.start(1) - 1)
     back = c.subject if m.start() else c.topic.unit
     if not re.search(r"\b(?:its|sa|son)\b|^at |direction en est", said):
@@ -265,24 +125,24 @@ def _its_head(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.span()
 
 
-def _leads(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _leads(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     c.lead(c.units(*m.span(2))[0], m.start(1))
     return m.end(1), m.end(2)
 
 
-def _covers(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _covers(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """« chapeaute », « coiffe »: said of posts as well as of units."""
     return _leads(c, m) if re.match(r"chapeaut|coiff", c.says(m.start(2) - 1)) else None
 
 
-def _leads_it(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _leads_it(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     back = c.back()
     before = c.units(0, m.start())
     c.lead(before[-1] if before and c.subject is None else back, m.start(1))
     return m.end(1), m.end()
 
 
-def _head_apposed(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _head_apposed(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     second = c.words[m.start(2)]
     said = second.title.value.split(" ")[0].lower() if second.title else ""
     if (
@@ -296,7 +156,7 @@ def _head_apposed(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-def _inside(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _inside(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     children, parent = c.units(*m.span(1)), c.units(*m.span(3))[0]
     verb = c.words[m.end(2)]
     plural = bool(PLURAL[c.lang].search(verb.said)) and not m[2].startswith(",")
@@ -310,31 +170,31 @@ def _inside(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.end(1), m.end(3)
 
 
-def _opening(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _opening(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     whole, first = c.units(*m.span(1))[0], c.units(*m.span(2))[0]
     if first.how != "kind":
         c.part([first], whole)
     return m.start(), m.start(2)
 
 
-def _opening_there(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _opening_there(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
     return m.span()
 
 
-def _holds(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _holds(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     if m[2] == "" and not c.anchored(m.start(1)):
         return None
     c.part([r for r in c.units(*m.span(3)) if r.how != "kind"], c.units(*m.span(1))[0])
     return m.end(1), m.end(3)
 
 
-def _holds_too(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _holds_too(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     c.part([r for r in c.units(*m.span(2)) if r.how != "kind"], c.units(*m.span(1))[0])
     return m.end(1), m.end(2)
 
 
-def _form(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _form(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """Groups named a, b, ... are the parts, the group w is the whole."""
     parts = [r for name in ("a", "b") if m.groupdict().get(name) for r in c.units(*m.span(name))]
     if len(parts) < 2:
@@ -343,12 +203,12 @@ def _form(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.start() + 1, m.end()
 
 
-def _form_apart(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _form_apart(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """ "is, with the B, part of the C", « fait partie, avec l'B, de la C »."""
     return _form(c, m) if re.search("[iI],w", m[0]) else None
 
 
-def _counted(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _counted(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """ "N of the W are L", "the other two are L", "Its two sections are L"."""
     listed = c.units(*m.span("a"))
     groups = m.groupdict()
@@ -367,7 +227,7 @@ def _counted(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.span()
 
 
-def _divided(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _divided(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     ahead = {id(r.unit): r for r in c.units(0, m.start(1))}
     if len(ahead) > 1:
         return None
@@ -375,13 +235,13 @@ def _divided(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.span(1)
 
 
-def _as_does(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _as_does(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     last = next((s.parent for s in reversed(c.said) if isinstance(s, Part)), None)
     c.part(c.units(*m.span(1)), last)
     return m.start(), m.start(1)
 
 
-def _larger(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _larger(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """ "in the A Unit, B Division": a larger unit after a smaller one."""
     small, large = c.units(*m.span(1)), c.units(*m.span(2))
     if not (0 < RANK.get(small[0].unit.kind, 0) < RANK.get(large[0].unit.kind, 0)):
@@ -391,7 +251,7 @@ def _larger(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _frames(
-    *table: tuple[str, Callable[[_Clause, re.Match[str]], tuple[int, int] | None]],
+    *table: tuple[str, Callable[[Clause, re.Match[str]], tuple[int, int] | None]],
 ) -> tuple[_Frame, ...]:
     return tuple((re.compile(pattern.replace("@", _L)), act) for pattern, act in table)
 
@@ -450,14 +310,14 @@ _FRAMES = _frames(
 )  # fmt: skip
 
 
-def _its_part(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _its_part(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     child = c.units(*m.span(1))
     back = c.topic.unit if m.start() == 0 else c.back()
     c.part(child, back)
     return m.start(), m.start(1)
 
 
-def _to_which(c: _Clause, m: re.Match[str]) -> tuple[int, int] | None:
+def _to_which(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     before = c.units(0, m.start())
     c.part(c.units(*m.span(1)), before[-1] if before else None)
     return m.span()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rolegraph.ingest.facts.clause import Part, Said, Topic
 from rolegraph.ingest.facts.clauses import Phrase, lex
-from rolegraph.ingest.facts.frames import Part, Said, Topic, read_clause
+from rolegraph.ingest.facts.frames import read_clause
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym
 from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, telling
@@ -17,7 +18,6 @@ from rolegraph.ingest.text import Span, fold
 
 __all__ = ["statements"]
 
-DEBUG = False
 #: Before a kind word that means a unit named before; the second group is a demonstrative's.
 _DEFINITE = {
     "en": re.compile(r"\b(?:the|(this|that|these|said))\s+$", re.IGNORECASE),
@@ -63,8 +63,6 @@ def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said |
                 topic = Topic(series=topic.series)
                 continue
             phrases = lex(sentence, refs, pair)
-            if DEBUG:
-                print("   ", "".join(w.letter for w in phrases), "|", sentence.quote[:300])
             said, topic = read_clause(phrases, topic, sentence.lang)
             for one in said:
                 yield one, _evidence(one, sentence)

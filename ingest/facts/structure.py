@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rolegraph.ingest.facts.frames import Lead, Part
+from rolegraph.ingest.facts.clause import Lead, Part
 from rolegraph.ingest.facts.leaders import Leader
 from rolegraph.ingest.facts.own_post import is_of_other_post, is_own_title
 from rolegraph.ingest.facts.pair import Notes, Pair

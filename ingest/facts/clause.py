@@ -1,0 +1,160 @@
+"""A clause while it is read: its phrases, what they refer back to, and what was read so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rolegraph.ingest.facts.clauses import Phrase
+from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.facts.units import Ref
+
+__all__ = ["FOREIGN", "Clause", "Lead", "Part", "Said", "Topic", "resolved", "without_denied"]
+
+#: Kinds of units that are not part of the structure of the body itself.
+FOREIGN = frozenset({"body", "committee", "external"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """ "child is part of parent"."""
+
+    child: Ref
+    parent: Ref
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A post leads a unit; no title where it is the advertised one."""
+
+    unit: Ref
+    title: Title | None
+
+
+Said = Part | Lead
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a sentence may refer back to: the last sentence's subject, and the unit named last."""
+
+    unit: Ref | None = None
+    last: Ref | None = None
+    title: Title | None = None
+    series: Ref | None = None
+    """The unit of which one part of several was named: "one of the three sections of the A"."""
+
+
+class Clause:
+    """The phrases of a sentence, as they shrink, and what was read from them."""
+
+    def __init__(self, words: list[Phrase], topic: Topic, lang: str) -> None:
+        self.words, self.topic, self.lang = words, topic, lang
+        self.said: list[Said] = []
+        self.series = topic.series
+        subject = re.match(r"(?:[pI]U,)?[xc]?,?(U)", self.letters)
+        self.subject = self.words[subject.start(1)].ref if subject else None
+
+    @property
+    def letters(self) -> str:
+        return "".join(word.letter for word in self.words)
+
+    def units(self, start: int, end: int) -> list[Ref]:
+        return [w.ref for w in self.words[start:end] if w.letter == "U" and w.ref]
+
+    def title(self, at: int) -> Title | None:
+        """The post at a place; None for the advertised one."""
+        return self.words[at].title
+
+    def says(self, at: int) -> str:
+        return self.words[at].said
+
+    def part(self, children: list[Ref], parent: Ref | None) -> None:
+        if parent is None or parent.unit.kind in FOREIGN:
+            return
+        for child in children:
+            if child.unit is not parent.unit:
+                self.said.append(Part(child, parent))
+
+    def lead(self, unit: Ref | None, at: int) -> None:
+        if unit is not None and unit.unit.kind not in FOREIGN:
+            self.said.append(Lead(unit, self.title(at)))
+
+    def anchored(self, at: int) -> bool:
+        """Whether what begins at ``at`` can be a finite verb's subject."""
+        return at == 0 or self.letters[at - 1] in ",;:cRxtn.="
+
+    def back(self) -> Ref | None:
+        """What "its" and "it" mean: this sentence's subject, else the topic."""
+        return self.subject or self.topic.unit
+
+
+def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
+    """Pronouns become the units they mean; without one they are plain words."""
+    subject: Ref | None = None
+    last: Ref | None = topic.last
+    opening = bool(words) and words[0].letter in "IpwkB"
+    for k, word in enumerate(words):
+        opening = opening and word.letter not in ",P"
+        if word.letter == "U":
+            last = word.ref
+            if subject is None and not opening:
+                subject = word.ref
+            yield word
+        elif word.letter == "P" and not _stands_for_unit(words, k):
+            yield replace(word, letter="x")
+        elif word.letter in "Py":
+            near = word.letter == "y" or word.said.startswith(("celle", "celui"))
+            meant = last if near else subject or topic.unit
+            if not near and k and words[k - 1].letter == "I" and _in_clause(words[:k], subject):
+                meant = topic.unit  # "the A is part of it": of what was spoken of before
+            if meant is None and topic.title and k == 0 and not near:
+                yield Phrase("T", word.said, None, topic.title)
+            elif meant is None:
+                yield replace(word, letter="x")
+            else:
+                if subject is None:
+                    subject = meant
+                yield Phrase("U", word.said, meant._replace(how="pronoun"))
+        else:
+            yield word
+
+
+def _stands_for_unit(words: list[Phrase], k: int) -> bool:
+    """Whether a pronoun stands where a unit would: at the opening, or at a word of structure."""
+    before = words[k - 1].letter if k else ";"
+    after = "".join(word.letter for word in words[k + 1 : k + 3])
+    opening = re.fullmatch(r"[IpwkB].*,", "".join(word.letter for word in words[:k]))
+    return (
+        before in ";ILo"
+        or bool(opening)
+        or after[:1] in tuple("HIBFeDm")
+        or after in {"=I", "=H", "=B", "nH"}
+    )
+
+
+def _in_clause(before: list[Phrase], subject: Ref | None) -> bool:
+    """Whether a sentence's subject stands in its last clause."""
+    last = max((k for k, word in enumerate(before) if word.letter in ";:"), default=-1)
+    return any(word.ref is subject for word in before[last + 1 :] if word.letter == "U")
+
+
+def without_denied(words: list[Phrase]) -> list[Phrase]:
+    """Words of structure that are denied, past, planned or supposed say nothing."""
+    found = list(words)
+    for k, word in enumerate(words):
+        if word.letter != "n":
+            continue
+        for j in range(k + 1, min(k + 3, len(words))):
+            if words[j].letter in "HIFBLDemlitJA":
+                if words[j].letter == "L" and word.said in {"will", "shall"}:
+                    break
+                found[j] = replace(words[j], letter="x")
+                break
+            if words[j].letter not in "x=k":
+                break
+        before = words[k - 1].letter if k else "x"
+        if before in "HIFBL" and word.said in {"pas", "plus", "jamais"}:
+            found[k - 1] = replace(words[k - 1], letter="x")
+    return found
