@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rolegraph.ingest.facts.phrases import (
     Token,
@@ -120,10 +121,10 @@ def _kind_last(
     last = j
     while j >= 0:
         word = found[j].word
-        possessive = bool(POSSESSIVE.search(word)) and found[j].capitalised
-        if possessive and j == i - 1 and word.endswith(("s'", "s’")) and not is_acronym(word):
+        whose_is = bool(POSSESSIVE.search(word)) and found[j].capitalised
+        if whose_is and j == i - 1 and word.endswith(("s'", "s’")) and not is_acronym(word):
             first = j  # "the Survivors' Unit"
-        elif possessive and first == j + 1:
+        elif whose_is and first == j + 1:
             owner = found[j]
             break
         if found[j].capitalised:
