@@ -1,4 +1,4 @@
-"""Titles of posts in prose: French forms of both genders, verbs of reporting, posts mentioned."""
+"""Titles of posts in prose: French forms of both genders, and posts that are mentioned."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from rolegraph.ingest.forms import forms
 from rolegraph.ingest.text import Text
 
 FORM = next(form for form in forms() if form.name == "nato-is")
-Lines = list[tuple[str, str | None, str | None]]
 
 FRENCH_TITLES: list[tuple[str, str | None]] = [
     (
@@ -64,146 +63,6 @@ FRENCH_TITLES: list[tuple[str, str | None]] = [
     ("la rédactrice/le rédacteur en chef", "rédactrice/rédacteur en chef"),
     ("l'ingénieur(e) en chef du port", "ingénieur(e) en chef du port"),
 ]
-REPORTING: Lines = [
-    (
-        "The incumbent works under the supervision of, and reports to, the Head of the Lock Unit.",
-        "Head of the Lock Unit",
-        None,
-    ),
-    (
-        "During exercises the incumbent reports functionally to the Exercise Director.",
-        None,
-        "Exercise Director",
-    ),
-    ("The incumbent takes orders from the Harbour Master and nobody else.", "Harbour Master", None),
-    ("The incumbent is subordinate to the Chief of Locks.", "Chief of Locks", None),
-    ("The Chief of Locks is the incumbent's line manager.", "Chief of Locks", None),
-    (
-        "The Section is headed by the Chief of Locks, to whom the incumbent reports.",
-        "Chief of Locks",
-        None,
-    ),
-    ("The Chief of Locks acts as line manager for the incumbent.", "Chief of Locks", None),
-    ("The incumbent has as line manager the Chief of Locks.", "Chief of Locks", None),
-    ("Reports to: Chief of Locks", "Chief of Locks", None),
-    ("Line manager: the Chief of Locks", "Chief of Locks", None),
-    (
-        "The incumbent reports to the Chief of Locks and has a dotted line to the "
-        "Director of Safety.",
-        "Chief of Locks",
-        "Director of Safety",
-    ),
-    (
-        "The incumbent is placed under the direct authority of the Chief of Locks.",
-        "Chief of Locks",
-        None,
-    ),
-    ("The incumbent, who answers to the Chief of Locks, keeps the gates.", "Chief of Locks", None),
-    ("The Chart Keeper is directly responsible to the Chief of Locks.", "Chief of Locks", None),
-    ("The incumbent does not take orders from the Chief of Locks.", None, None),
-    ("The incumbent reports to the Board on progress.", None, None),
-    ("If the Head is away, the incumbent reports to the Chief of Locks.", None, None),
-    ("The post is under the command of the Chief of Locks.", "Chief of Locks", None),
-    ("The incumbent is supervised and appraised by the Chief of Locks.", "Chief of Locks", None),
-    ("The Chief of Locks, who manages the incumbent, sits in Oslo.", "Chief of Locks", None),
-    ("The incumbent receives instructions from the Chief of Locks.", "Chief of Locks", None),
-    (
-        "The Chief of Locks and the Chart Keeper report to the Director of Charts.",
-        "Director of Charts",
-        None,
-    ),
-    (
-        "For technical matters the incumbent has a functional reporting line to the "
-        "Surveyor General.",
-        None,
-        "Surveyor General",
-    ),
-]
-RATTACHEMENT: Lines = [
-    (
-        "La personne titulaire du poste est placée sous les ordres de la/du chef d'écluse"
-        " et lui rend compte.",
-        "chef d'écluse",
-        None,
-    ),
-    (
-        "La personne titulaire du poste dépend directement de la/du chef des écluses.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "La personne titulaire du poste répond de ses activités devant la/le chef des écluses.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "La personne titulaire du poste a pour supérieur(e) hiérarchique la/le chef des écluses.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "Sa supérieure ou son supérieur hiérarchique est la/le chef des écluses.",
-        "chef des écluses",
-        None,
-    ),
-    ("Supérieur hiérarchique : la/le chef des écluses", "chef des écluses", None),
-    (
-        "La/Le chef des écluses, dont relève la personne titulaire du poste, siège à Oslo.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "La/Le chef des écluses est la/le supérieur(e) direct(e) de la personne titulaire"
-        " du poste.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "La personne titulaire du poste relève du fontainier principal.",
-        "fontainier principal",
-        None,
-    ),
-    ("La personne titulaire du poste relève de la direction des écluses.", None, None),
-    (
-        "La personne titulaire du poste relève de l'intendante/intendant des écluses et "
-        "coopère avec la Section Ponts.",
-        "intendante/intendant des écluses",
-        None,
-    ),
-    (
-        "Pendant les exercices, la personne titulaire du poste relève fonctionnellement "
-        "de la directrice/du directeur d'exercice.",
-        None,
-        "directrice/directeur d'exercice",
-    ),
-    (
-        "La personne titulaire du poste en réfère à la/au chef des écluses.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "La personne titulaire du poste travaille sous la responsabilité directe du chef "
-        "des écluses.",
-        "chef des écluses",
-        None,
-    ),
-    (
-        "La personne titulaire du poste est sous le commandement du capitaine de port.",
-        "capitaine de port",
-        None,
-    ),
-    ("La personne titulaire du poste rend compte de son travail.", None, None),
-    ("La personne titulaire du poste rend compte au comité des écluses.", None, None),
-    ("La personne titulaire du poste ne relève pas de la/du chef des écluses.", None, None),
-    ("Le succès du projet dépend de la qualité des relevés.", None, None),
-    ("Le poste est rattaché à la/au chef des écluses.", "chef des écluses", None),
-    (
-        "La personne titulaire du poste relève de la/du chef des écluses et, pour les "
-        "questions de sûreté, a un lien fonctionnel avec la/le responsable de la sûreté.",
-        "chef des écluses",
-        "responsable de la sûreté",
-    ),
-]
 MENTIONED: list[tuple[str, list[str]]] = [
     (
         "Requests are cleared with the Legal Adviser before they go to the Secretary General.",
@@ -240,22 +99,6 @@ CITES: list[tuple[str, list[str]]] = [
 def test_a_french_title(said: str, title: str | None) -> None:
     found = french_titles.title_at(Text(said).span(0, len(said), "fr"), words(FORM, "fr"))
     assert (found.value if found else None) == title
-
-
-@pytest.mark.parametrize(("said", "line", "functional"), REPORTING)
-def test_who_the_post_reports_to(said: str, line: str | None, functional: str | None) -> None:
-    found = organisation(english(relations=said))
-    assert names(found["reports_to"], "title") == line
-    assert names(found["functional_superior"], "title") == functional
-
-
-@pytest.mark.parametrize(("said", "line", "functional"), RATTACHEMENT)
-def test_who_the_post_reports_to_in_french(
-    said: str, line: str | None, functional: str | None
-) -> None:
-    found = organisation(french(relations=said))
-    assert names(found["reports_to"], "title") == line
-    assert names(found["functional_superior"], "title") == functional
 
 
 @pytest.mark.parametrize(("said", "posts"), MENTIONED)

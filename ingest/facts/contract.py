@@ -83,12 +83,14 @@ def _quantities(sentence: Span, table: dict[str, str]) -> Iterator[_Quantity]:
     for k, match in enumerate(matches):
         until = matches[k + 1].start() if k + 1 < len(matches) else len(quote)
         groups = match.groupdict()
-        years = _years(groups.get("n") or groups.get("bare") or "", groups.get("u") or "")
+        word = groups.get("n") or groups.get("bare") or groups.get("more") or ""
+        years = _years(word, groups.get("u") or "")
         same = groups.get("same") is not None
         if years is None and not same:
             continue
         after = fold(quote[match.end() : min(until, match.end() + _AFTER)])
-        before = fold(quote[end : match.start()]) + " "
+        begin = match.start("more") if groups.get("more") else match.start()
+        before = fold(quote[end:begin]) + (" further " if groups.get("more") else " ")
         yield _Quantity(sentence.group(match), years, before, after)
         end = match.end()
 

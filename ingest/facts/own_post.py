@@ -31,11 +31,16 @@ _RELATIVE = re.compile(
     r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
     re.IGNORECASE,
 )
+#: "The incumbent's deputy": who belongs to the incumbent is another post.
+_SOMEBODY_ELSES = re.compile(
+    r"['’]s\s+(?!(?:own\s+)?(?:work|activit|line|direct|immediate|functional|supervis|superior|"
+    r"manager|post|position|reporting|first|duties|chain))"
+)
 #: What stands before a clause's subject: a time, a place, a matter.
 _ADVERBIAL = {
     "en": re.compile(
-        r"\s*(?:During|For|On|In|At|Within|When|While|As|Concerning|Regarding)\s"
-        r"(?:[^,;:]{3,80},\s+|(?:(?!\bthe\b)[^,;:]){3,40}\s(?=the\s))"
+        r"\s*(?:\w+ly,\s+|(?:During|For|On|In|At|Within|When|While|As|Concerning|Regarding)\s"
+        r"(?:[^,;:]{3,80},\s+|(?:(?!\bthe\b)[^,;:]){3,40}\s(?=the\s)))"
     ),
     "fr": re.compile(
         r"\s*(?:Pendant|Durant|Pour|Lors|En|Dans|Au|Aux|À|Sur|Quant|Concernant)\s[^,;:]{3,90},\s+"
@@ -66,6 +71,8 @@ def subject_is_post(
         clause = clause[adverbial.end() :]
     folded = fold(clause)
     spoken_of = re.search(spoken_of_post(pair, table), folded)
+    if spoken_of and _SOMEBODY_ELSES.match(folded, spoken_of.end()):
+        return False
     if spoken_of:
         return not _is_object(clause, spoken_of.start(), lang, pair)
     if section == "interrelationships" and (

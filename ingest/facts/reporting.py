@@ -34,6 +34,15 @@ _POST_CODE = re.compile(r"\s*(?:[A-Z]{2,5}\s+){1,3}\d{3,5}\s*[-–—,:]\s*")
 _PERSON = re.compile(r"\s*(?:[(;/|]|\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle)\b\.?|\bM\.\s|\S+@)")
 #: What goes on with a title that was not understood to its end.
 _CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]|\s+[^\W\d]?\d[^\W\d]")
+#: "… for day-to-day work": what somebody is reported to about.
+_PURPOSE = re.compile(
+    r"\s+for\s+(?:day|all|any|most|every|admin|disciplin|technical|professional|pay\b|leave\b|"
+    r"questions|matters|purposes|guidance|the\s+\w+ing\b|his\b|her\b|their\b)"
+)
+#: Verbs that say more of units than of posts.
+_WEAK = re.compile(r"(?:comes?|falls?|sits?|works?|travaille|dépend)\b", re.IGNORECASE)
+#: "The first reporting officer is", « Le supérieur hiérarchique direct est ».
+_BARE_SUBJECT = re.compile(r"(?:\W*(?:the|a|le|la|l'|first|direct|immediate|functional)\b)*\W*")
 #: "…, and the overall guidance of somebody else, the incumbent"
 _AND_GUIDED = (
     r"(?:\s*and\s+(?:under\s+)?the\s+(?:overall|general)\s+\w+\s+of\s+[^,]{3,80}"
@@ -136,6 +145,9 @@ def _in_sentence(
         subject = subject_is_post(before, sentence.lang, section, pair, table)
         if section == "interrelationships" and fold(match.group()).startswith("l'un"):
             subject = subject or _is_of_same_role(sentence, pair)
+        subject = subject or _of_the_post(match.group(), before, section, pair, table)
+        if title is None and _WEAK.match(match.group()):
+            continue  # "comes under the Division" says nothing of a post
         if title is not None and not before.strip():
             after = sentence.text.string[title.span.end : sentence.end]
             reach = 200 if fold(match.group()).startswith(("under", "sous")) else 20
@@ -148,8 +160,9 @@ def _in_sentence(
             subject = subject or _own_follows(title, sentence, pair)
         if match.group().endswith(":") and not _is_all(title, sentence):
             continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
-        if negated(before):
-            continue
+        is_order = not before.strip() and re.match(r"report\b", match.group(), re.I)
+        if negated(before) or is_order:
+            continue  # "Report any fault to the Foreman"
         ahead = sentence.quote[max(end, match.start() - 40) : match.end()]
         functional = bool(re.search(table["functional"], ahead, re.I))
         if not functional and re.match(table.get("sometimes", "(?!)"), fold(before)):
@@ -171,13 +184,32 @@ def _in_sentence(
         of_what = "for" in after and re.search(
             r"(?:responsible|answerable|accountable)\s+to$", fold(match.group())
         )
-        if _CUT_OFF.match(after) and not of_what:
+        purpose = _PURPOSE.match(sentence.text.string, title.span.end)
+        if _CUT_OFF.match(after) and not of_what and not purpose:
             notes.warn(f"reports_to left out: the title “{title.value}” is cut off")
             continue
         if re.search(table["through"], sentence.text.string[title.span.end : sentence.end], re.I):
             notes.warn(f"reports_to left out: “{title.value}” only through somebody else")
             continue
         yield Superior(title, sentence, functional)
+
+
+def _of_the_post(verb: str, before: str, section: str, pair: Pair, table: dict[str, str]) -> bool:
+    """Whether words that name a superior's part mean this post's: "the line manager is".
+
+    They do where they name the post, or stand alone in the section that is about it.
+    """
+    if not re.search(r"\b(?:is|be|by|est|sera|par)$", verb) or "under" in verb:
+        return False
+    if not re.search(
+        r"manag\w+|superv\w+|superior|officer|super?ieur|respons|hierarch|encadr", fold(verb)
+    ):
+        return False
+    if re.match(r"(?:is|are|will|est|sont|sera)\b", verb):
+        return False
+    own = re.search(spoken_of_post(pair, table), fold(verb))
+    alone = section == "interrelationships" and _BARE_SUBJECT.fullmatch(fold(before))
+    return bool(own or alone)
 
 
 def _own_follows(title: Title, sentence: Span, pair: Pair) -> bool:

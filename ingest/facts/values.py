@@ -37,11 +37,11 @@ _NUMBER_WORDS = {
     "seize": 16, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
 }  # fmt: skip
 _DAY_MONTH_YEAR = re.compile(
-    r"\b(\d{1,2})(?:er|st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s.-]+(\d{4})\b"
+    r"\b(\d{1,2})(?:er|st|nd|rd|th)?(?:[\s.-]+|\s+of\s+)([a-z]{3,9})\.?,?[\s.-]+(\d{4})\b"
 )
 _MONTH_DAY_YEAR = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\b")
+_ISO = re.compile(r"\b(\d{4})([-/])(\d{2})\2(\d{2})(?!\d)")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?(?!\w)", re.IGNORECASE)
 
 
@@ -59,15 +59,17 @@ def day(written: str) -> tuple[str, tuple[int, int]] | None:
     ('2026-06-14', '2026-01-05', '2025-02-01')
     >>> day("March 17, 2024")[0], day("Sunday 24 January 2021")[0], day("26/11/2017")[0]
     ('2024-03-17', '2021-01-24', '2017-11-26')
+    >>> day("the 14th of June 2026")[0], day("14-06-2026")[0], day("2026-06-14T23:59")[0]
+    ('2026-06-14', '2026-06-14', '2026-06-14')
     >>> day("Ongoing"), day("31-Feb-2024")
     (None, None)
     """
     folded = _fold_in_place(written)
     for pattern, order in (
-        (_ISO, (3, 2, 1)),
+        (_ISO, (4, 3, 1)),
         (_DAY_MONTH_YEAR, (1, 2, 3)),
         (_MONTH_DAY_YEAR, (2, 1, 3)),
-        (_NUMERIC, (1, 2, 3)),
+        (_NUMERIC, (1, 3, 4)),
     ):
         match = pattern.search(folded)
         if match is None:

@@ -1,4 +1,4 @@
-"""What a contract, a requirement of languages and one of experience say, in many wordings."""
+"""What requirements of languages and of experience say, in many wordings; areas of duties."""
 
 from __future__ import annotations
 
@@ -7,130 +7,6 @@ from notices import english, french, source
 
 from rolegraph.ingest import records
 
-Years = tuple[int | None, int | None, int | None]
-
-CONTRACTS: list[tuple[str, Years]] = [
-    (
-        "Definite duration contract of three years; renewal for up to three years "
-        "possible. The maximum period of service foreseen is 6 years.",
-        (3, 3, 6),
-    ),
-    (
-        "The successful candidate is given an initial three-year contract which may be "
-        "renewed once for three years for up to a total of six.",
-        (3, 3, 6),
-    ),
-    (
-        "A 3-year definite duration contract; if seconded, and subject to the agreement "
-        "of the national authorities, renewable for up to another three years, max 6 "
-        "years.",
-        (3, 3, 6),
-    ),
-    ("Fixed-term appointment of 24 months, extendable by a further 12 months.", (2, 1, None)),
-    ("A fixed-term contract of thirty-six months.", (3, None, None)),
-    ("Contract of two years, renewable for the same period.", (2, 2, None)),
-    ("A contract of four years is offered. It is not renewable.", (4, None, None)),
-    (
-        "The post is filled for three years. Renewal, for no more than three years, is "
-        "possible. Nobody serves in it longer than six years.",
-        (None, 3, 6),
-    ),
-    (
-        "Appointment is for five years in the first instance, with the possibility of "
-        "another five. Service may not exceed ten years.",
-        (5, None, 10),
-    ),
-    (
-        "The first six months are a probationary period. The contract is for a term of "
-        "three years and can be prolonged for two more years.",
-        (3, 2, None),
-    ),
-    ("Three-year contract, renewable up to a maximum of six years in total.", (3, None, 6)),
-    ("Contract: 3 years, renewable up to six years.", (3, None, 6)),
-    (
-        "A definite duration contract of three years, which may be extended for a period "
-        "not exceeding two years. Staff who are seconded are offered four years.",
-        (3, 2, None),
-    ),
-    (
-        "A definite duration contract of 3 (three) years with a possible extension of 3 "
-        "(three) years. The overall duration of service is capped at 6 (six) years.",
-        (3, 3, 6),
-    ),
-    (
-        "The contract runs for one year and may be followed by a second one of two years.",
-        (1, 2, None),
-    ),
-    ("Candidates should have three years of experience before applying.", (None, None, None)),
-    (
-        "An indefinite duration contract is offered. Applications remain valid for two years.",
-        (None, None, None),
-    ),
-    (
-        "Initial contract: three years; a renewal of up to three years may follow. Upper "
-        "limit of service: six years.",
-        (3, 3, 6),
-    ),
-    (
-        "The appointment is for a fixed term of four years. An extension of two years may"
-        " be granted, bringing the total to six years.",
-        (4, 2, 6),
-    ),
-    (
-        "Serving staff keep their contract. Anyone else is offered a three-year contract.",
-        (3, None, None),
-    ),
-    ("Tour of duty: three years. The tour may be extended once by one year.", (3, 1, None)),
-]
-CONTRATS: list[tuple[str, Years]] = [
-    (
-        "Contrat d'une durée déterminée de trois ans, renouvelable pour une période de même durée.",
-        (3, 3, None),
-    ),
-    (
-        "Contrat de 2 ans renouvelable une fois, pour 2 ans. Le séjour à ce poste est "
-        "limité à quatre ans.",
-        (2, 2, 4),
-    ),
-    ("Engagement de trente-six mois, reconductible pour douze mois.", (3, 1, None)),
-    (
-        "La personne retenue est engagée pour trois ans. Son contrat n'est pas renouvelable.",
-        (3, None, None),
-    ),
-    (
-        "Contrat proposé (hors détachement) : durée déterminée de trois ans. Il peut être"
-        " prorogé d'une période n'excédant pas trois ans. La durée totale de service ne "
-        "dépasse pas six ans.",
-        (3, 3, 6),
-    ),
-    (
-        "Contrat initial de quatre ans, avec possibilité de prolongation de quatre ans ; "
-        "nul ne peut exercer ces fonctions plus de huit ans.",
-        (4, 4, 8),
-    ),
-    ("La période d'essai est de six mois. Contrat de cinq ans, renouvelable.", (5, None, None)),
-    ("Contrat d'un an, pouvant être prolongé jusqu'à trois ans.", (1, None, 3)),
-    (
-        "Mandat de trois ans, éventuellement renouvelé pour une nouvelle période de trois"
-        " ans, soit six ans au maximum.",
-        (3, 3, 6),
-    ),
-    (
-        "Si la personne retenue est détachée, son contrat est de deux ans. Sinon, un "
-        "contrat d'une durée de trois ans lui est offert.",
-        (3, None, None),
-    ),
-    (
-        "Contrat à durée déterminée de trois ans (renouvelable pour trois ans, durée "
-        "maximale de service : six ans).",
-        (3, 3, 6),
-    ),
-    (
-        "Le premier contrat a une durée de trois ans. Un second contrat de trois ans peut"
-        " être proposé. La durée cumulée des contrats ne peut être supérieure à six ans.",
-        (3, 3, 6),
-    ),
-]
 EXPERIENCE: list[tuple[str, str, int | None]] = [
     ("en", "have at least six years of practice as a lawyer", 6),
     ("en", "have worked for no less than five years in a laboratory", 5),
@@ -245,21 +121,6 @@ def required(lang: str, items: list[str]) -> str:
     before, heading = HEADINGS[lang]
     listed = "".join(f"- {item};\n" for item in items)
     return text.replace(before, f"{heading}{listed}\n{before}")
-
-
-def years(text: str) -> Years:
-    contract = records(source(text))[0]["contract"]
-    return contract["years"], contract["renewal_years"], contract["maximum_years"]
-
-
-@pytest.mark.parametrize(("said", "wanted"), CONTRACTS)
-def test_a_contract(said: str, wanted: Years) -> None:
-    assert years(f"{english()}\n6. CONTRACT\n\n{said}\n") == wanted
-
-
-@pytest.mark.parametrize(("said", "wanted"), CONTRATS)
-def test_a_contract_in_french(said: str, wanted: Years) -> None:
-    assert years(f"{french()}\n6. CONTRAT\n\n{said}\n") == wanted
 
 
 @pytest.mark.parametrize(("lang", "said", "wanted"), EXPERIENCE)
