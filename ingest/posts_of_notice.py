@@ -22,12 +22,12 @@ __all__ = ["posts_of"]
 
 _Two = tuple[Span, Span]
 #: What can stand between two titles, numbers or grades.
-_DIVIDES = re.compile(r"\s+/\s+|\s*;\s*|,?\s+(?:and|et|&)\s+", re.IGNORECASE)
+_DIVIDES = re.compile(r"\s++/\s++|\s*+;\s*+|,?\s++(?:and|et|&)\s++", re.IGNORECASE)
 _LINES = re.compile(r"\s*\n\s*")
 _LISTS = re.compile(r"/|,|;|&|\b(?:and|et)\b", re.IGNORECASE)
 #: "(G17)" after one of two titles.
 _OWN_GRADE = re.compile(
-    r"[\s,–—-]*\(?\s*\b((?:NATO\s+)?(?:Grade\s+)?(?:G-?\d{1,2}|[ABCL][.-]?\d))\)?\s*$"
+    r"(?<![\s,–—-])[\s,–—-]*+(?:\(\s*+)?\b((?:NATO\s++)?(?:Grade\s++)?(?:G-?\d{1,2}|[ABCL][.-]?\d))\)?\s*+$"
 )
 #: "1. ", "a) " before one of two titles.
 _ITEM = re.compile(r"\s*(?:\(?(?:[a-c]|\d|ii?)[.)]|[-•–*])\s+")

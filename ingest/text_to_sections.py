@@ -31,7 +31,8 @@ from rolegraph.ingest.unlabelled import fields_of_lines, said_in_prose, title_of
 __all__ = ["Half", "Section", "fold", "halves"]
 
 _NUMBER_IN_TITLE = re.compile(
-    r"[\s(–—-]*\(?\b(\d{6})\)?(?:\s*(?:[/,;&]|\b(?:and|et)\b)\s*\(?(\d{6})\)?)?[\s*]*$",
+    r"(?<![\s(–—-])[\s(–—-]*+\b(\d{6})\)?"
+    r"(?:\s*+(?:[/,;&]|\b(?:and|et)\b)\s*+\(?(\d{6})\)?)?[\s*]*+$",
     re.IGNORECASE,
 )
 #: Fields whose label may stand after the header, in the text.

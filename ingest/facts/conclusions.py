@@ -22,9 +22,9 @@ from rolegraph.ingest.text import Span
 __all__ = ["Conclusion", "about_units", "context_unit", "office_of_post"]
 
 _BETWEEN_SCOPES = re.compile(
-    r"\s*(?:\([^()]*\))?,?\s*(?:(?:and|et|or|as well as|ainsi que)\s+)?"
-    r"(?:(?:across|within|outside|in|of|throughout|dans|au sein)\s+)?"
-    r"(?:the|tout|toute|de la|de l['’]|du|la|le|l['’]|d['’])?\s*(?:tout\s+)?(?:l['’])?",
+    r"\s*+(?:\([^()]*\))?,?\s*+(?:(?:and|et|or|as well as|ainsi que)\s++)?"
+    r"(?:(?:across|within|outside|in|of|throughout|dans|au sein)\s++)?"
+    r"(?:the|tout|toute|de la|de l['’]|du|la|le|l['’]|d['’])?\s*+(?:tout\s++)?(?:l['’])?",
 )
 
 #: Before an enumeration of parts that stand side by side.

@@ -77,7 +77,7 @@ def _read_labelled(found: Directory) -> None:
             renamed = found.pair.form.table(lang, "renamed").get("before", "(?!)")
             cut = re.search(renamed, value.quote, re.IGNORECASE)
             value = value.part(0, cut.start() if cut else len(value.quote))
-            match = re.match(r"(?s)(.*?)\s*(?:\(([A-Z][\w&/-]*)\))?\s*$", value.quote)
+            match = re.match(r"(?s)((?:.*?\S)??)\s*+(?:\(([A-Z][\w&/-]*)\))?\s*+$", value.quote)
             if match is None or not match[1] or len(match[1].split()) > _LONGEST_LABELLED:
                 continue
             acronym = value.group(match, 2) if match[2] else None
@@ -141,7 +141,7 @@ def _read_body(found: Directory) -> None:
         value = half.fields.get("body") if half else None
         if value is None:
             continue
-        match = re.match(r"(?s)(.*?)\s*(?:\(([^()]*)\))?$", value.quote)
+        match = re.match(r"(?s)((?:.*?\S)??)\s*+(?:\(([^()]*)\))?$", value.quote)
         if match is None or not match[1]:
             continue
         name = value.group(match, 1)

@@ -18,7 +18,9 @@ from rolegraph.ingest.text_to_sections import fold
 
 __all__ = ["read_disagreements"]
 
-_LIST = re.compile(r"\((?:e\.g\.|i\.e\.|such as|p\.\s?ex\.|par ex\.|par exemple)\s*:?\s*([^()]+)\)")
+_LIST = re.compile(
+    r"\((?:e\.g\.|i\.e\.|such as|p\.\s?ex\.|par ex\.|par exemple)\s*+:?\s*+([^()]++)\)"
+)
 
 
 def read_disagreements(pair: Pair, record: dict[str, Any], notes: Notes) -> None:

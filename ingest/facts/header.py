@@ -20,6 +20,7 @@ _PERIOD = re.compile(
     r"\s*(?:from\s+|du\s+)?[^–—]*?\d{4}\s*(?:\s[-–—]\s|[–—]|\bto\b|\bau\b)\s*([^–—]*\d{4}\b.*)",
     re.I | re.S,
 )
+_LONGEST_PERIOD = 200
 _CLEARANCES = re.compile(
     r"(?:(?:NATO|COSMIC|UN)\s+)?(?:top[ -]secret|secret|confidential|restricted|unclassified|"
     r"très secret|confidentiel)|(?:enhanced\s+)?reliability(?:\s+status)?|(?:cote de\s+)?fiabilité",
@@ -82,7 +83,9 @@ def _parsed(
     reads: dict[str, Read | None] = {}
     for lang in pair.langs:
         span = _field(pair, lang, name)
-        period = _PERIOD.fullmatch(span.quote) if span else None
+        period = (
+            _PERIOD.fullmatch(span.quote) if span and len(span.quote) <= _LONGEST_PERIOD else None
+        )
         if span and period and name == "deadline":
             span = span.group(period, 1)  # "Posting Period: a - b" closes on b
         found = parse(span.quote) if span else None

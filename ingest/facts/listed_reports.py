@@ -16,8 +16,8 @@ __all__ = ["counted_reports", "read_listed_reports"]
 
 #: Where the title of a listed post ends: a grade, what it does, how many it has.
 _TITLE_ENDS = re.compile(
-    r"\s*(?:\(|\*\*|:|;|\.(?:\s|$)|\s[-–—]\s|,?\s+(?:staff of|who|which|qui|responsible for)\b|"
-    r"\s+(?:also\s+)?reports?\b)"
+    r"(?<!\s)\s*+(?:\(|\*\*|:|;|\.(?:\s|$)|,\s++(?:staff of|who|which|qui|responsible for)\b)|"
+    r"(?<!\s)\s++(?:[-–—]\s|(?:staff of|who|which|qui|responsible for|(?:also\s++)?reports?)\b)"
 )
 
 
@@ -85,7 +85,7 @@ def _is_own(superior: str, lang: str, pair: Pair) -> bool:
 
 
 def _title(item: Span, pair: Pair) -> Title | None:
-    bold = re.search(r"\*\*\s*(.+?)\s*\*\*", item.quote)
+    bold = re.search(r"\*\*\s*+(\S(?:.*?\S)??)\s*+\*\*", item.quote)
     span = item.group(bold, 1) if bold else item
     article = re.match(r"(?:\d+\s+|an?\s+|the\s+|une?\s+|la\s+|le\s+)", span.quote, re.IGNORECASE)
     span = span.part(article.end() if article else 0, len(span.quote))

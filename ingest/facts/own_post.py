@@ -27,8 +27,8 @@ __all__ = [
 #: A title in both genders, and what it is for: « Analyste principale/Analyste principal (achats) ».
 _GENDERS = re.compile(r"([^/(),]+)/([^/(),]+?)(\s*[(,].*)?")
 _RELATIVE = re.compile(
-    r",?\s+(?:who|which|that|qui|lequel|laquelle)\s+"
-    r"(?:(?:also|in turn|will|lui-même|elle-même)\s+)*$",
+    r",?\s++(?:who|which|that|qui|lequel|laquelle)\s++"
+    r"(?:(?:also|in turn|will|lui-même|elle-même)\s++)*+$",
     re.IGNORECASE,
 )
 #: "The incumbent's deputy": who belongs to the incumbent is another post.

@@ -124,7 +124,7 @@ def _lists(sentence: Span, pair: Pair) -> Iterator[list[tuple[Span, Span]]]:
         if following:
             cut = re.split(r",?\s+(?:and|et)\s+|,\s+", rest.quote[: following.start()])
             rest = rest.part(0, len(rest.quote[: following.start()]) - len(cut[-1]))
-            joined = re.search(r"[\s,]+(?:and|et)?\s*$", rest.quote)
+            joined = re.search(r"(?<![\s,])[\s,]++(?:(?:and|et)\s*+)?$", rest.quote)
             rest = rest.part(0, joined.start()) if joined else rest
         listed = [(item, sentence) for item in _items(_cut(rest, table), pair)]
         if listed:
@@ -151,8 +151,8 @@ def _outside_parentheses(value: str) -> str:
 def _items(listed: Span, pair: Pair) -> Iterator[Span]:
     """The members of a list; one that enumerates in parentheses gives what stands in them."""
     table = pair.form.table(listed.lang, "parties")
-    inner = re.fullmatch(r"[^()]*\((?!y\s)(.+,.+)\)\s*", listed.quote, re.DOTALL)
-    if inner and not _balanced(inner[1]):
+    inner = re.fullmatch(r"[^()]*\((?!y\s)(.+)\)\s*", listed.quote, re.DOTALL)
+    if inner and not ("," in inner[1][1:-1] and _balanced(inner[1])):
         inner = None
     split, last = table["split"], table["last"]
     if inner:

@@ -31,7 +31,9 @@ __all__ = ["Superior", "is_own_title", "read_superiors", "short_title", "title_k
 #: The number of a post before its title: "OJS CXP 0010 - ".
 _POST_CODE = re.compile(r"\s*(?:[A-Z]{2,5}\s+){1,3}\d{3,5}\s*[-–—,:]\s*")
 #: From here on a label names a person, not a post.
-_PERSON = re.compile(r"\s*(?:[(;/|]|\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle)\b\.?|\bM\.\s|\S+@)")
+_PERSON = re.compile(
+    r"(?<!\s)\s*+(?:[(;/|]|\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle)\b\.?|\bM\.\s|(?<!\S)[^\s@]++@)"
+)
 #: What goes on with a title that was not understood to its end.
 _CUT_OFF = re.compile(r"\s*(?:of|for|de|du|des)\b|\s*d['’]|\s+[^\W\d]?\d[^\W\d]")
 #: "… for day-to-day work": what somebody is reported to about.
@@ -229,7 +231,7 @@ _SUPERVISES = {
     "fr": re.compile(r"\b(?:encadre|supervise)\s+(?:directement\s+)?(?=(?:la|le|la/le)\s|l['’])"),
 }
 _SAME_SUBJECT = re.compile(
-    r"\s*(?:(?!\b(?:who|which|whose|qui|dont|lequel|laquelle)\b)[^.;])*?(?:\b(?:and|et)\s+)|\s*"
+    r"(?:(?!\b(?:who|which|whose|qui|dont|lequel|laquelle)\b)[^.;])*?(?:\b(?:and|et)\s+)|\s*"
 )
 
 

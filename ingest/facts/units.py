@@ -82,6 +82,14 @@ def title_at(span: Span, pair: Pair, reported: bool = False) -> Title | None:
     title has the unit in it that the superior sits in.
     """
     span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
+    key = ("title_at", span, reported)
+    if key not in pair.memo:
+        pair.memo[key] = _title_at(span, pair, reported)
+    known: Title | None = pair.memo[key]
+    return known
+
+
+def _title_at(span: Span, pair: Pair, reported: bool) -> Title | None:
     if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
         return None
     scan = french_titles.title_at if span.lang == "fr" else english_titles.title_at
