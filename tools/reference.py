@@ -28,7 +28,8 @@ def commands() -> str:
     parts = [f"# Commands\n\n{MADE}"]
     parts.append(
         "All take `--help`. Results go to stdout, everything else to stderr. A command ends with "
-        "0 on success, 1 when a check found a violation, 2 on bad input.\n"
+        "0 on success, 1 when a check found a violation, 2 on bad input, 141 when nobody reads its "
+        "output any more, as `head` leaves it.\n"
     )
     for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
         parts.append(f"\n## {name}\n\n{command.help}\n\n")

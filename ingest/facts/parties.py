@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rolegraph.ingest.facts.french import articles
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import UnitName, acronym_after, is_acronym, says
+from rolegraph.ingest.facts.phrases import UnitName, acronym_after, is_acronym, places_of, says
 from rolegraph.ingest.facts.units import PROSE, Directory, Unit, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
@@ -118,7 +118,7 @@ def _lists(sentence: Span, pair: Pair) -> Iterator[list[tuple[Span, Span]]]:
     table = pair.form.table(sentence.lang, "parties")
     if not says(sentence, table["before"]):
         return
-    for match in re.finditer(table["before"], sentence.quote, re.IGNORECASE):
+    for match in places_of(table["before"], sentence):
         rest = sentence.part(match.end(), len(sentence.quote.rstrip(" .;")))
         following = re.search(table["before"], rest.quote, re.IGNORECASE)
         if following:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ __all__ = [
     "is_acronym",
     "last_before",
     "negated",
+    "places_of",
     "says",
     "spoken",
     "tokens",
@@ -39,6 +41,8 @@ _ACRONYM = re.compile(
 )
 
 
+#: In a sentence a pattern is looked for so often: each place is looked at with all its words.
+_MOST_PLACES = 16
 _START = itemgetter(0)
 
 
@@ -102,9 +106,10 @@ def tokens(span: Span) -> tuple[Token, ...]:
         found += _line_tokens(text, line)
     i = bisect_left(found, start, key=_START)
     j = bisect_left(found, end, i, key=_START)
-    begins_inside = i and found[i - 1].end > start
-    if begins_inside or (j and found[j - 1].end > end):
+    if i and found[i - 1].end > start:
         return _tokens(text, start, end)
+    if i < j and found[j - 1].end > end:
+        return found[i : j - 1] + _tokens(text, found[j - 1].start, end)
     return found[i:j]
 
 
@@ -169,6 +174,11 @@ def _in_lower_case(pattern: str) -> re.Pattern[str] | None:
         return None
     letters = re.sub(r"\(\?P[<=>]\w+|\\.", "", pattern)
     return re.compile(pattern) if letters == letters.lower() else None
+
+
+def places_of(pattern: str, span: Span) -> Iterator[re.Match[str]]:
+    """Where a pattern is found in a sentence, case ignored: the first places, as prose has few."""
+    return islice(re.finditer(pattern, span.quote, re.IGNORECASE), _MOST_PLACES)
 
 
 def negated(before: str) -> bool:

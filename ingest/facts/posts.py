@@ -22,7 +22,15 @@ from rolegraph.ingest.facts.own_post import (
     title_key,
 )
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, is_acronym, negated, says, tokens, words_in
+from rolegraph.ingest.facts.phrases import (
+    Title,
+    is_acronym,
+    negated,
+    places_of,
+    says,
+    tokens,
+    words_in,
+)
 from rolegraph.ingest.facts.structure import headed_unit
 from rolegraph.ingest.facts.titles import titles_in, titles_of
 from rolegraph.ingest.facts.units import Directory, Unit, places, title_at, unit_names
@@ -274,7 +282,7 @@ def _hits(
     if not says(sentence, _any_of(tuple(table.values()))):
         return
     for relation, pattern in table.items():
-        for match in re.finditer(rf"(?<!\w)(?:{pattern})", sentence.quote, re.IGNORECASE):
+        for match in places_of(rf"(?<!\w)(?:{pattern})", sentence):
             rest = sentence.part(match.end(), len(sentence.quote))
             if negated(sentence.quote[: match.start()]):
                 continue

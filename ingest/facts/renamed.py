@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import UnitName, is_acronym, says, tokens
+from rolegraph.ingest.facts.phrases import UnitName, is_acronym, places_of, says, tokens
 from rolegraph.ingest.facts.units import (
     Directory,
     Unit,
@@ -97,7 +97,7 @@ def _find(pair: Pair, lang: str) -> Iterator[Former]:
     for span in spans:
         for sentence in span.sentences():
             said = says(sentence, table["before"])
-            for cue in re.finditer(table["before"], sentence.quote, re.I) if said else ():
+            for cue in places_of(table["before"], sentence) if said else ():
                 name = _name_at(sentence.part(cue.end(), len(sentence.quote)), pair)
                 if name:
                     yield Former(name, sentence, sentence.start + cue.start(), True)

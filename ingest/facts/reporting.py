@@ -18,7 +18,7 @@ from rolegraph.ingest.facts.own_post import (
     title_key,
 )
 from rolegraph.ingest.facts.pair import Notes, Pair, both
-from rolegraph.ingest.facts.phrases import Title, negated, says
+from rolegraph.ingest.facts.phrases import Title, negated, places_of, says
 from rolegraph.ingest.facts.titles import titles_of
 from rolegraph.ingest.facts.units import title_at, unit_names
 from rolegraph.ingest.facts.words import words
@@ -132,7 +132,7 @@ def _in_sentence(
     if not says(sentence, table["verbs"]):
         return
     spoken_of, end = False, 0
-    for match in re.finditer(table["verbs"], sentence.quote, re.IGNORECASE):
+    for match in places_of(table["verbs"], sentence):
         before = sentence.quote[: match.start()]
         rest = sentence.part(match.end(), len(sentence.quote))
         colon = re.match(r"\s*:\s*", rest.quote)

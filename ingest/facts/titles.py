@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title
@@ -12,6 +13,8 @@ from rolegraph.ingest.text import Span
 
 __all__ = ["titles_in", "titles_of"]
 
+#: So many articles of a paragraph may open a title; a long one of prose has less than half of them.
+_MOST_ARTICLES = 150
 #: Before a French title: an article in the singular, of one gender or both.
 _SINGULAR = re.compile(
     r"(?<![\w'’])(?:(?:(?:de|à)\s+)?(?:la|le|du|au)(?:\s*(?:/|\bou\b)\s*(?:(?:de|à)\s+)?(?:la|le|du|au)\b)?\s+"
@@ -35,7 +38,7 @@ def _french_titles(span: Span, pair: Pair) -> tuple[Title, ...]:
 
 def _in_french(span: Span, pair: Pair) -> Iterator[Title]:
     quote, end = span.quote, 0
-    for match in _SINGULAR.finditer(quote):
+    for match in islice(_SINGULAR.finditer(quote), 2 * _MOST_ARTICLES):
         if match.start() < end:
             continue  # inside the title before: « la directrice/le directeur »
         title = title_at(span.part(match.start(), len(quote)), pair)
@@ -58,7 +61,7 @@ _THE_NAME = re.compile(r"\b[Tt]he\s+(?=[A-Z])")
 
 def _titles_in(span: Span, pair: Pair) -> Iterator[Title]:
     quote = span.quote
-    for match in _THE_NAME.finditer(quote):
+    for match in islice(_THE_NAME.finditer(quote), _MOST_ARTICLES):
         title = title_at(span.part(match.end(), len(quote)), pair)
         if title:
             yield title

@@ -29,8 +29,9 @@ from rolegraph.errors import RolegraphError, on_one_line
 
 __all__ = ["app", "main"]
 
-#: Exit codes: a check found faults; bad input or usage.
-FAULTS, BAD_INPUT = 1, 2
+#: Exit codes: a check found faults; bad input or usage; stopped by the user; and what a shell
+#: shows of any command that writes to a pipe which nobody reads any more, as ``head`` leaves it.
+FAULTS, BAD_INPUT, STOPPED, CLOSED_PIPE = 1, 2, 130, 141
 
 app = typer.Typer(
     name="rolegraph",
@@ -78,22 +79,44 @@ for module in (
 
 
 def main() -> None:
-    """Run the command; bad input ends with one clear line and exit code 2."""
+    """Run the command; bad input ends with one clear line and exit code 2.
+
+    A pipe that is closed at the other end is no fault, and nothing is said of it.
+    """
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    stdout = sys.stdout
+    try:
+        code = _run()
+        # Typer puts another stream in the place of one that is closed at the other end.
+        closed = sys.stdout is not stdout
+        if stdout is not None:
+            stdout.flush()
+    except BrokenPipeError:
+        closed = True
+    if closed:
+        # What is left to write has nowhere to go, and would be complained of at the very end.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for descriptor in (1, 2):
+            os.dup2(nowhere, descriptor)
+        code = CLOSED_PIPE
+    sys.exit(code)
+
+
+def _run() -> int | str | None:
+    """Run the command; the code it ends with."""
     try:
         app(standalone_mode=True)
+    except SystemExit as done:
+        return done.code
     except RolegraphError as error:
         _tell(str(error))
-        sys.exit(BAD_INPUT)
-    except BrokenPipeError:
-        # The reader of a pipe has gone, as ``head`` does; what is left has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return BAD_INPUT
     except KeyboardInterrupt:
         _tell("stopped")
-        sys.exit(130)
+        return STOPPED
+    return 0
 
 
 def _tell(line: str) -> None:
