@@ -10,8 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from rolegraph.errors import AmbiguousName, UnknownName
@@ -25,21 +26,15 @@ _SMALL = frozenset(
 
 
 @dataclass
-class _Thing:
-    iri: str
-    names: set[str] = field(default_factory=set)
-    label: str = ""
-    place: set[str] = field(default_factory=set)
-    place_label: str = ""
-    notice: str = ""
+class _Names:
+    """What one thing is called: titles by language, and everything it goes by."""
 
-    def describe(self) -> str:
-        parts = [self.label or self.iri]
-        if self.place_label:
-            parts.append(f"in {self.place_label}")
-        if self.notice:
-            parts.append(f"notice {self.notice}")
-        return ", ".join(parts)
+    titles: dict[str, str] = field(default_factory=dict)
+    all: set[str] = field(default_factory=set)
+
+    @property
+    def label(self) -> str:
+        return self.titles.get("en") or self.titles.get("fr", "")
 
 
 def normal(name: str) -> str:
@@ -71,15 +66,15 @@ def find(store: Store, kind: str, name: str) -> str:
         if former.get(text) in things:
             return former[text]
     wanted = normal(text)
-    found = [t for t in things.values() if wanted and wanted in t.names]
+    found = [iri for iri, names in things.items() if wanted and wanted in names.all]
     if not found:
-        found = _narrowed(text, things.values())
+        found = _narrowed(store, kind, text, things)
     if len(found) == 1:
-        return found[0].iri
+        return found[0]
     if found:
-        listed = sorted((t.iri, t.describe()) for t in found)
+        listed = [(iri, _described(store, kind, iri, things[iri])) for iri in sorted(found)]
         raise AmbiguousName(kind, name, listed)
-    labels = sorted({t.label for t in things.values() if t.label})
+    labels = sorted({names.label for names in things.values() if names.label})
     close = (
         difflib.get_close_matches(name, labels, 3, 0.5)
         or [label for label in labels if wanted and wanted in normal(label)][:3]
@@ -87,34 +82,48 @@ def find(store: Store, kind: str, name: str) -> str:
     raise UnknownName(kind, name, close)
 
 
-def _narrowed(text: str, things: Iterable[_Thing]) -> list[_Thing]:
+def _narrowed(store: Store, kind: str, text: str, things: Mapping[str, _Names]) -> list[str]:
     """ "Title (UNIT)" or "Title, UNIT": a title narrowed by the unit the post sits in."""
     match = re.fullmatch(r"(.+?)\s*(?:\(([^()]+)\)|,\s*([^,]+))", text)
     if match is None:
         return []
     title, place = normal(match[1]), normal(match[2] or match[3])
-    return [t for t in things if title in t.names and place in t.place]
+    return [
+        iri
+        for iri, names in things.items()
+        if title in names.all
+        and place in {normal(one) for one in _about(store, kind, iri).get("place", ())}
+    ]
 
 
-def _things(store: Store, kind: str) -> dict[str, _Thing]:
-    rows = store.select(_query(kind))
-    found: dict[str, _Thing] = {}
-    for row in _dicts(rows):
-        iri = row["thing"]
-        thing = found.setdefault(iri, _Thing(iri))
-        for name in (row.get("name", ""), row.get("acronym", ""), row.get("notice", "")):
-            if name:
-                thing.names.add(normal(name))
-        if row.get("label"):
-            thing.label = row["label"]
-        thing.notice = row.get("notice") or thing.notice
-        for place in (row.get("place", ""), row.get("placeacronym", "")):
-            if place:
-                thing.place.add(normal(place))
-        thing.place_label = row.get("placelabel") or thing.place_label
+def _described(store: Store, kind: str, iri: str, names: _Names) -> str:
+    about = _about(store, kind, iri)
+    parts = [names.label or iri]
+    parts += [f"in {near}" for near in about.get("near", ())[-1:]]
+    parts += [f"notice {number}" for number in about.get("notice", ())[-1:]]
+    return ", ".join(parts)
+
+
+def _things(store: Store, kind: str) -> dict[str, _Names]:
+    found: dict[str, _Names] = {}
+    for row in _dicts(store.select(_query(kind))):
+        names = found.setdefault(row["thing"], _Names())
+        names.all.add(normal(row["name"]))
+        if row["kind"] != "other":
+            names.titles[row["kind"]] = row["name"]
     return found
 
 
+def _about(store: Store, kind: str, iri: str) -> dict[str, list[str]]:
+    """What tells a thing from others of its name; asked only of those few that share one."""
+    found: dict[str, list[str]] = {}
+    for row in _dicts(store.select(_query(f"about-{kind}"), {"thing": f"<{iri}>"})):
+        for column, value in row.items():
+            found.setdefault(column, []).append(value)
+    return found
+
+
+@cache
 def _query(kind: str) -> str:
     return (files("rolegraph.queries") / "names" / f"{kind}.rq").read_text(encoding="utf-8")
 
