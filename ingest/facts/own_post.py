@@ -171,11 +171,14 @@ def is_own_title(clause: str, title: str) -> bool:
     """
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
-        return True
+        return not _of_other_rank(said, wanted)
     genders = _GENDERS.fullmatch(title)
     if genders:
         forms = (title_key(genders[k] + (genders[3] or "")) for k in (1, 2))
-        if any(len(form.split()) > 1 and f" {form} " in f" {said} " for form in forms):
+        if any(
+            len(form.split()) > 1 and f" {form} " in f" {said} " and not _of_other_rank(said, form)
+            for form in forms
+        ):
             return True
     cuts = [m.start() for m in re.finditer(r"[,(](?!\w{1,2}\))|\s[–—-]\s|\sto\s+the\s", title)]
     if any(len(key.split()) > 1 and said == key for key in (title_key(title[:c]) for c in cuts)):
@@ -184,6 +187,27 @@ def is_own_title(clause: str, title: str) -> bool:
     if short <= _LONG_TITLE or 2 * short / (short + long) <= _MISSPELT:
         return False  # titles of so different lengths do not agree to so great a part
     return SequenceMatcher(None, said, wanted).ratio() > _MISSPELT
+
+
+#: Words for rank, which make another post of a title: before an English one, after a French one.
+_RANKS = frozenset(
+    {"senior", "junior", "chief", "principal", "deputy", "lead", "leading", "associate", "vice"}
+    | {"assistant", "executive", "supervising", "sous", "vice"}
+)
+_RANKS_AFTER = re.compile(r"(?:principale?|adjointe?|delegue|en chef|superieure?|generale?)\b")
+
+
+def _of_other_rank(said: str, wanted: str) -> bool:
+    """Whether a title that is found in words is another's there: "the Senior Analyst".
+
+    >>> is_own_title("The Senior Analyst", "Analyst"), is_own_title("The analyst", "Analyst")
+    (False, True)
+    >>> is_own_title("la/le terminologue principal(e)", "Terminologue")
+    False
+    """
+    before, _, after = f" {said} ".partition(f" {wanted} ")
+    last = before.split()[-1:] or [""]
+    return last[0] in _RANKS or _RANKS_AFTER.match(after) is not None
 
 
 def short_title(title: str) -> str:
