@@ -192,7 +192,7 @@ def _closes_subject(found: Sequence[Token], j: int) -> int | None:
 
 def _role(value: str, words: Words) -> str | None:
     """The role of a title's head noun: the last one before "of", "to", "for" or a comma."""
-    head = re.split(r",|\b(?:of|to|for|in)\b|\(", value, maxsplit=1)[0].strip()
+    head = re.split(r",|\s(?:of|to|for|in)\s|\(", value, maxsplit=1)[0].strip()
     parts = re.split(r"[\s/]+", head)
     pairs = [f"{a} {b}" for a, b in pairwise(parts)]
     roles = [

@@ -260,7 +260,10 @@ def _may_be_verb(found: Sequence[Token], j: int, opens: bool) -> bool:
 
 _ARTICLE = frozenset({"la", "le", "l'", "du", "au"})
 _GOES_ON = OF | TO | {"en", "et", "ou", "pour"}
-_LIKE_ADJECTIVE = re.compile(r"(?:é|ée|ant|ante|eur|eure|ère|ais|aise|ois|oise|\)|·\w{1,4})$")
+_LIKE_ADJECTIVE = re.compile(
+    r"(?:é|ée|ant|ante|eur|eure|ère|ais|aise|ois|oise|\)|·\w{1,4})$"
+    r"|^(?:(?:in|ex)ternes?|maritimes?|mobile|civile?|publi(?:c|que)|senior|junior|terrestre)$"
+)
 
 
 def _closes(found: Sequence[Token], j: int) -> bool:

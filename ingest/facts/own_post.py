@@ -18,6 +18,8 @@ from rolegraph.ingest.text_to_sections import fold
 __all__ = [
     "is_of_other_post",
     "is_own_title",
+    "of_other_rank",
+    "own_forms",
     "short_title",
     "spoken_of_post",
     "subject_is_post",
@@ -86,7 +88,7 @@ def subject_is_post(
         return False
     if _is_head_by_kind(clause, half.title, pair) or _is_role_alone(clause, half.title, pair):
         return True
-    return is_own_title(clause, half.title.value) or title_key(clause) == short_title(
+    return is_own_title(clause, half.title.value) or title_key(clause) in own_forms(
         half.title.value
     )
 
@@ -171,12 +173,12 @@ def is_own_title(clause: str, title: str) -> bool:
     """
     wanted, said = title_key(title), title_key(clause)
     if wanted and f" {wanted} " in f" {said} ":
-        return not _of_other_rank(said, wanted)
+        return not of_other_rank(said, wanted)
     genders = _GENDERS.fullmatch(title)
     if genders:
         forms = (title_key(genders[k] + (genders[3] or "")) for k in (1, 2))
         if any(
-            len(form.split()) > 1 and f" {form} " in f" {said} " and not _of_other_rank(said, form)
+            len(form.split()) > 1 and f" {form} " in f" {said} " and not of_other_rank(said, form)
             for form in forms
         ):
             return True
@@ -197,7 +199,7 @@ _RANKS = frozenset(
 _RANKS_AFTER = re.compile(r"(?:principale?|adjointe?|delegue|en chef|superieure?|generale?)\b")
 
 
-def _of_other_rank(said: str, wanted: str) -> bool:
+def of_other_rank(said: str, wanted: str) -> bool:
     """Whether a title that is found in words is another's there: "the Senior Analyst".
 
     >>> is_own_title("The Senior Analyst", "Analyst"), is_own_title("The analyst", "Analyst")
@@ -217,6 +219,29 @@ def short_title(title: str) -> str:
     ('engineer', 'legal adviser')
     """
     return title_key(re.split(r"[,(](?!\w{1,2}\))|\s[–—-]\s", title)[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def own_forms(title: str) -> frozenset[str]:
+    """The keys by which a text may call the post: cut short, in one gender, or in both.
+
+    >>> found = own_forms("Plongeuse/Plongeur de quai (nuit)")
+    >>> title_key("la plongeuse de quai") in found
+    True
+    >>> title_key("Le plongeur ou la plongeuse de quai") in found
+    True
+    """
+    short = re.split(r",|\s\(|\s[–—-]\s", title)[0]
+    first, slash, second = (part.strip() for part in short.partition("/"))
+    found = {title_key(short)}
+    if slash and first and second:
+        rest = second.split()[1:] if " " not in first else []
+        noun = second.split()[0] if rest else second
+        tail = title_key(" ".join(rest))
+        one, other = title_key(first), title_key(noun)
+        pairs = [f"{a}{ou}{b}" for a, b in ((one, other), (other, one)) for ou in (" ", " ou ")]
+        found |= {f"{form} {tail}".strip() for form in (one, other, *pairs)}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 12)

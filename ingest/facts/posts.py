@@ -17,7 +17,8 @@ from rolegraph.ingest.facts.french_titles import BOTH_ARTICLES
 from rolegraph.ingest.facts.own_post import (
     is_of_other_post,
     is_own_title,
-    short_title,
+    of_other_rank,
+    own_forms,
     spoken_of_post,
     title_key,
 )
@@ -140,15 +141,24 @@ def _names_post(title: Title, bare: list[tuple[Title, str, int]], pair: Pair) ->
     if any(name.span.covers(title.span) for name in unit_names(_around(title), pair)):
         return False  # "the Office of the Commissioner" is a unit
     lang, word = title.span.lang, fold(title.value)
-    half = pair.get(lang)
-    longer = [t.value for t, _, _ in bare if t.span.lang == lang and " " in t.value]
-    longer += [half.title.value] if half and half.title else []
     inclusive = lang == "fr" and _is_inclusive(title)
     if lang == "fr" and not inclusive:
         return False  # « Cabinet de la commissaire »
     if title.role in _TOO_GENERAL and not (inclusive and title.role in {"post", "public_servant"}):
         return False
-    return all(word not in re.split(r"[\s,/]+", fold(other)) for other in longer)
+    if any(word in re.split(r"[\s,/]+", fold(own.value)) for own in _own_titles(lang, pair)):
+        return False
+    longer = [t.value for t, _, _ in bare if t.span.lang == lang and " " in t.value]
+    return all(
+        word not in re.split(r"[\s,/]+", fold(other)) or of_other_rank(title_key(other), word)
+        for other in longer
+    )
+
+
+def _own_titles(lang: str, pair: Pair) -> list[Span]:
+    """The titles that the notice advertises, in one language."""
+    half, other = pair.get(lang), pair.others.get(lang)
+    return [title for title in (half and half.title, other) if title]
 
 
 def _is_inclusive(title: Title) -> bool:
@@ -177,6 +187,8 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
     if is_of_other_post(title.value, title.span.lang, pair):
         return False
     bare = re.sub(r"\s*\([A-Z/&-]+\)", "", title.value)
+    if title_key(bare) in own_forms(half.title.value) and " " in title_key(bare):
+        return True
     if is_own_title(bare, half.title.value) and len(fold(bare)) <= len(fold(half.title.value)) + 8:
         return True
     own = title_at(half.title, pair)
@@ -246,7 +258,7 @@ def _subject(
         return ADVERTISED
     title = title_at(sentence, pair)
     if title is not None:
-        shortened = half and half.title and title_key(title.value) == short_title(half.title.value)
+        shortened = half and half.title and title_key(title.value) in own_forms(half.title.value)
         if shortened or is_own(title, pair, units):
             return ADVERTISED
         rest = sentence.text.string[title.span.end : title.span.end + 12]

@@ -44,7 +44,7 @@ _PURPOSE = re.compile(
 #: Verbs that say more of units than of posts.
 _WEAK = re.compile(r"(?:comes?|falls?|sits?|works?|travaille|dépend)\b", re.IGNORECASE)
 #: "The first reporting officer is", « Le supérieur hiérarchique direct est ».
-_BARE_SUBJECT = re.compile(r"(?:\W*(?:the|a|le|la|l'|first|direct|immediate|functional)\b)*\W*")
+_BARE_SUBJECT = re.compile(r"(?:\W*(?:the|a|il|le|la|l'|first|direct|immediate|functional)\b)*\W*")
 #: "…, and the overall guidance of somebody else, the incumbent"
 _AND_GUIDED = (
     r"(?:\s*and\s+(?:under\s+)?the\s+(?:overall|general)\s+\w+\s+of\s+[^,]{3,80}"
@@ -201,6 +201,8 @@ def _of_the_post(verb: str, before: str, section: str, pair: Pair, table: dict[s
 
     They do where they name the post, or stand alone in the section that is about it.
     """
+    if re.match(r"(?:there|il|existe|un)\s", verb, re.IGNORECASE):
+        return section == "interrelationships" and _BARE_SUBJECT.fullmatch(fold(before)) is not None
     if not re.search(r"\b(?:is|be|by|est|sera|par)$", verb) or "under" in verb:
         return False
     if not re.search(

@@ -57,6 +57,8 @@ class Words:
             known = self.roles.get(folded)
             if known is None and "·" in folded:  # « directeur·rice », « chef·fe »
                 known = self.roles.get(folded.split("·")[0])
+            if known is None and "-" in folded and self.lang == "en":  # "Sub-Editor"
+                known = self.roles.get(folded.rsplit("-", 1)[1])
             return known
 
         return lru_cache(_MOST_WORDS)(looked_up)
