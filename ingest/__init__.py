@@ -21,7 +21,7 @@ from rolegraph.errors import NotANotice, UnreadableSource
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.file_to_text import Source, decode, read_file
 from rolegraph.ingest.forms import Form, forms
-from rolegraph.ingest.posts_of_notice import posts_of
+from rolegraph.ingest.posts_of_notice import are_paired, posts_of
 from rolegraph.ingest.recognise import recognise
 from rolegraph.ingest.sections_to_facts import facts
 from rolegraph.ingest.tables import ColumnMap, record_of, text_of
@@ -141,10 +141,13 @@ def _check_length(source: Source, printed: dict[str, Half]) -> None:
             )
 
 
-def joined(first: Source, second: Source, form: Form | None = None) -> dict[str, Any] | None:
-    """The record of a notice whose two printings are two files; None if they are not.
+def joined(first: Source, second: Source, form: Form | None = None) -> list[dict[str, Any]] | None:
+    """The record of a notice whose two printings are two files, or of each of its two posts.
 
     Places in its evidence count inside their own file, which they name.
+
+    Returns:
+        None if they are not, or are of two posts and it is not sure which of them is which.
     """
     begin = len(first.text.string) + 1
     same = first.text.part == second.text.part
@@ -163,13 +166,20 @@ def joined(first: Source, second: Source, form: Form | None = None) -> dict[str,
         found = records(source, form)
     except NotANotice:
         return None
-    if len(found) != 1 or len(found[0]["languages"]) < 2:
+    if len(found) > 2 or any(len(record["languages"]) < 2 for record in found):
         return None
-    found[0]["sources"] = [
-        {"file": one.file, "sha256": one.sha256, "media_type": one.media_type}
-        for one in (first, second)
-    ]
-    return found[0]
+    if len(found) == 2 and not are_paired(found, form or _form_of(found[0])):
+        return None
+    for record in found:
+        record["sources"] = [
+            {"file": one.file, "sha256": one.sha256, "media_type": one.media_type}
+            for one in (first, second)
+        ]
+    return found
+
+
+def _form_of(record: dict[str, Any]) -> Form:
+    return next(form for form in forms() if form.name == record["form"])
 
 
 def joined_tables(

@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from rolegraph.ingest.facts.pair import Pair
+from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.reporting import can_be_one
 from rolegraph.ingest.facts.units import title_at
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.forms import Form
+from rolegraph.ingest.text import Span, Text
 from rolegraph.ingest.text_to_sections import Half, fold
 
-__all__ = ["posts_of"]
+__all__ = ["are_paired", "posts_of"]
 
 _Two = tuple[Span, Span]
 #: What can stand between two titles, numbers or grades.
@@ -37,6 +40,12 @@ _SUBJECT = re.compile(r"(?:\s*(?:\([^()]*\)|[,–—-]\s*[^,;/()]+))*\s*", re.IG
 _INCLUSIVE = 0.7
 #: What says that there are two stands in the sections on the post, not in those on how to apply.
 _TELLING = ("summary", "interrelationships", "contract", "additional", "qualifications")
+
+
+_BOTH = ("en", "fr")
+_TOLD_APART_BY = ("/grade", "/notice_id")
+#: So many letters at the beginning make an English and a French word alike.
+_ALIKE = 5
 
 
 def posts_of(pair: Pair) -> list[Pair]:
@@ -68,6 +77,43 @@ def posts_of(pair: Pair) -> list[Pair]:
             }]
         ]  # fmt: skip
     return [replace(printed, remarks=tuple(_doubts(pair, titles, said or any(numbers.values()))))]
+
+
+def are_paired(found: list[dict[str, Any]], form: Form) -> bool:
+    """Whether two records are surely of one post each, in whichever order the languages name them.
+
+    Nothing in a record may contradict it (a grade or a number that the languages differ in), each
+    English title must be one that the French one can be, and no word of theirs may cross over.
+    """
+    if any(
+        note["field"].startswith(_TOLD_APART_BY)
+        for record in found
+        for note in record["disagreements"]
+    ):
+        return False
+    titles = [{lang: _read_title(record, lang, form) for lang in _BOTH} for record in found]
+    for both in titles:
+        english, french = both["en"], both["fr"]
+        if english is None or french is None or not can_be_one(english, french):
+            return False
+    shared = [
+        [len(_long_words(en["en"]) & _long_words(fr["fr"])) for fr in titles] for en in titles
+    ]
+    return shared[0][1] + shared[1][0] <= shared[0][0] + shared[1][1]
+
+
+def _read_title(record: dict[str, Any], lang: str, form: Form) -> Title | None:
+    value = record["title"][lang]
+    if value is None:
+        return None
+    text = Text(value)
+    return title_at(text.span(0, len(value), lang), Pair(form, text, {}))
+
+
+def _long_words(title: Title | None) -> set[str]:
+    """Words of a title that may be alike in both languages: "budget", "Logistics"."""
+    words = re.findall(r"\w+", fold(title.span.text.string)) if title else []
+    return {word[:_ALIKE] for word in words if len(word) >= _ALIKE}
 
 
 def _remarks(pair: Pair, titles: dict[str, _Two]) -> tuple[str, ...]:

@@ -214,4 +214,4 @@ _NO_POSTS = frozenset(
 
 
 def _is_deputy(value: str) -> bool:
-    return bool(re.match(r"(?:\w+\s+)?(?:Deputy|Assistant (?!to\b))", value))
+    return bool(re.match(r"(?:\w+\s+)?(?:Deputy|Assistant (?=[A-Z]))", value))

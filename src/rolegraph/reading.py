@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from rolegraph import halves
 from rolegraph.errors import (
     FormError,
     MapError,
@@ -20,7 +21,7 @@ from rolegraph.errors import (
     UnreadableSource,
     on_one_line,
 )
-from rolegraph.ingest import Source, joined, joined_tables, records
+from rolegraph.ingest import Source, joined_tables, records
 from rolegraph.ingest.forms import Form, forms, own_form
 from rolegraph.ingest.sources import STDIN, find_sources, read
 from rolegraph.ingest.tables import ColumnMap, own_map
@@ -143,9 +144,7 @@ def read_joined(
 
 def _may_be_joined(record: Record) -> bool:
     """Whether a record may be half of a notice, or of an organogram."""
-    if record.get("kind") == "table":
-        return True
-    return bool(record["notice_id"]) and len(record["languages"]) == 1
+    return record.get("kind") == "table" or halves.may_be_half(record)
 
 
 def _nothing_read(failed: list[Failure]) -> RolegraphError:
@@ -232,7 +231,10 @@ def _with_pairs_joined(
     found: list[Record], read_from: list[Path | str], how: Reading
 ) -> list[Record]:
     """The records, with one in place of two that are one notice, or one organogram."""
-    listed = _with_halves_joined(found, read_from, how)
+    files = [str(path) for path in read_from]
+    listed = halves.with_halves_joined(
+        found, files, lambda k: _source_of(found[k], read_from[k], how), form_named(how.form)
+    )
     folders = [
         f"{Path(path).parent}/{Path(record['source']['file']).parent}"
         for record, path in zip(found, read_from, strict=True)
@@ -245,30 +247,6 @@ def _with_pairs_joined(
     return [record for record in listed if record is not None]
 
 
-def _with_halves_joined(
-    found: list[Record], read_from: list[Path | str], how: Reading
-) -> list[Record | None]:
-    """The records, with one in place of two whose files are the printings of one notice."""
-    by_number: dict[str, list[int]] = {}
-    for k, record in enumerate(found):
-        if record.get("kind") != "table" and record["notice_id"] and len(record["languages"]) == 1:
-            by_number.setdefault(record["notice_id"], []).append(k)
-    listed: list[Record | None] = list(found)
-    for pair in by_number.values():
-        languages = [found[k]["languages"][0] for k in pair]
-        if len(pair) != 2 or len(set(languages)) != 2:
-            continue
-        pair.sort(key=lambda k: str(found[k]["languages"][0]))
-        english, french = (_source_of(found[k], read_from[k], how) for k in pair)
-        if english is None or french is None:
-            continue
-        whole = joined(english, french, form_named(how.form))
-        if whole is not None:
-            first, second = sorted(pair)
-            listed[first], listed[second] = whole, None
-    return listed
-
-
 def join_halves(
     record: Record, path: Path, other: Record, other_path: Path, how: Reading
 ) -> Record | None:
@@ -277,11 +255,8 @@ def join_halves(
     Args:
         path, other_path: the files the records were read from.
     """
-    both = sorted(((record, path), (other, other_path)), key=lambda rp: str(rp[0]["languages"]))
-    sources = [_source_of(one, at, how) for one, at in both]
-    if sources[0] is None or sources[1] is None:
-        return None
-    return joined(sources[0], sources[1], form_named(how.form))
+    sources = _source_of(record, path, how), _source_of(other, other_path, how)
+    return halves.join_halves(record, sources[0], other, sources[1], form_named(how.form))
 
 
 def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:
@@ -290,8 +265,13 @@ def _source_of(record: Record, path: Path | str, how: Reading) -> Source | None:
         return None
     for source in read(path, with_ocr=how.with_ocr):
         if isinstance(source, Source) and source.sha256 == record["source"]["sha256"]:
-            return source if source.table or len(_records(source, how)) == 1 else None
+            return source if source.table or _is_one_notice(_records(source, how)) else None
     return None
+
+
+def _is_one_notice(found: list[Record]) -> bool:
+    """Whether records are of one notice: one post, or the two posts of one printing."""
+    return len(found) == 1 or (len(found) == 2 and all(map(halves.may_be_half, found)))
 
 
 def _told(

@@ -18,11 +18,14 @@ class Spool:
     """A temporary file of records; each is told by the little of it that is kept in memory.
 
     >>> from tempfile import TemporaryFile
-    >>> record = {"notice_id": "1", "languages": ["en"], "form": "f", "source": {}, "units": [2]}
+    >>> record = {"notice_id": "1", "languages": ["en"], "form": "f", "source": {}, "units": [2],
+    ...     "warnings": []}
     >>> with TemporaryFile() as file:
     ...     kept = Spool(file).put(record)
     ...     "units" in kept, Spool(file).whole(kept) == record
     (False, True)
+
+    What is remarked about one that waits, ``kept["remarks"]``, is among its warnings then.
     """
 
     file: IO[bytes]
@@ -43,4 +46,5 @@ class Spool:
         at, size = kept["spool"]
         self.file.seek(at)
         found: Record = json.loads(self.file.read(size))
+        found["warnings"] += kept.get("remarks", ())
         return found
