@@ -21,6 +21,8 @@ __all__ = ["read_contract"]
 
 _KEYS = ("years", "renewal_years", "maximum_years")
 _MONTHS_IN_YEAR = 12
+#: Sections in which a notice without one on the contract may speak of it.
+_CLOSING = ("additional", "application", "other")
 #: After a quantity what still speaks of it: "six years in total".
 _AFTER = 40
 #: Where another clause of a sentence begins.
@@ -59,20 +61,47 @@ def _of_language(pair: Pair, lang: str) -> dict[str, Read]:
     of_others: dict[str, Read] = {}
     if not table:
         return found
-    for block in pair.blocks(lang, "contract"):
-        for sentence in block.span.sentences():
-            others = False
-            for quantity in _quantities(sentence, table):
-                others = others or re.search(table["others"], quantity.before) is not None
-                key = _means(quantity, table, found)
-                years = quantity.years
-                if years is None:
-                    first = found.get("years")
-                    years = int(first.value) if first else None
-                if key and years:
-                    read = Read(years, quantity.span, sentence=sentence)
-                    (of_others if others else found).setdefault(key, read)
+    for sentence in _sentences(pair, lang, table):
+        others = False
+        for quantity in _quantities(sentence, table):
+            others = others or re.search(table["others"], quantity.before) is not None
+            key = _means(quantity, table, found)
+            years = quantity.years
+            if years is None:
+                first = found.get("years")
+                years = int(first.value) if first else None
+            if key and years:
+                read = Read(years, quantity.span, sentence=sentence)
+                (of_others if others else found).setdefault(key, read)
     return {**of_others, **found}
+
+
+def _sentences(pair: Pair, lang: str, table: dict[str, str]) -> Iterator[Span]:
+    """The sentences on the contract: of its label and its section.
+
+    Where there is neither, those of the closing sections that speak of a contract.
+    """
+    half = pair.get(lang)
+    if half is None:
+        return
+    value = half.fields.get("contract")
+    if value:
+        line = value.text.string.rfind("\n", 0, value.start) + 1
+        yield value.between(line, value.end)
+    section = half.sections.get("contract")
+    for heading, blocks in section.parts if section else ():
+        for block in blocks:
+            runs_in = heading.line == block.span.line
+            for k, sentence in enumerate(block.span.sentences()):
+                yield heading.until(sentence) if runs_in and not k else sentence
+    if value or section:
+        return
+    for name in (*_CLOSING, *(("summary",) if pair.form.labels == 0 else ())):
+        for block in pair.blocks(lang, name):
+            if re.search(table["speaks"], block.folded):
+                for sentence in block.span.sentences():
+                    if re.search(table["speaks"], fold(sentence.value)):
+                        yield sentence
 
 
 def _quantities(sentence: Span, table: dict[str, str]) -> Iterator[_Quantity]:

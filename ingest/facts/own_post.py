@@ -253,5 +253,5 @@ def title_key(value: str) -> str:
     """
     value = re.sub(r"\([A-Z]{2,6}\)", " ", value)
     listed = re.findall(r"\w+(?:\(\w{1,2}\))?", fold(value))
-    dropped = {"the", "of", "la", "le", "l", "de", "du", "des", "d", "au"}
+    dropped = {"the", "of", "la", "le", "l", "de", "du", "des", "d", "au", "ou"}
     return " ".join(word for word in listed if word not in dropped)

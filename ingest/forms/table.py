@@ -17,7 +17,7 @@ LANGUAGES = ("en", "fr")
 #: small; ``supervisor`` is the title of the superior.
 FIELDS = (
     "title", "number", "body", "location", "schedule", "deadline", "salary", "grade", "clearance",
-    "supervisor", "description", "direct_reports", "indirect_reports",
+    "supervisor", "description", "direct_reports", "indirect_reports", "contract",
 )  # fmt: skip
 UNIT_KINDS = (
     "division", "directorate", "office", "branch", "section", "unit", "team", "committee",
