@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.ingest.blocks import Block
+from rolegraph.ingest.facts.leaders import Leader
 from rolegraph.ingest.facts.own_post import is_own_title, title_key
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title
-from rolegraph.ingest.facts.units import PROSE, title_at
+from rolegraph.ingest.facts.units import PROSE, Directory, title_at
 from rolegraph.ingest.text import Span, fold
 
-__all__ = ["counted_reports", "read_listed_reports"]
+__all__ = ["counted_reports", "read_listed_heads", "read_listed_reports"]
 
+#: Characters of an article before a unit's name.
+_ARTICLE = 4
 #: Where the title of a listed post ends: a grade, what it does, how many it has.
 _TITLE_ENDS = re.compile(
     r"(?<!\s)\s*+(?:\(|\*\*|:|;|\.(?:\s|$)|,\s++(?:staff of|who|which|qui|responsible for)\b)|"
@@ -29,6 +32,22 @@ def read_listed_reports(pair: Pair) -> Iterator[tuple[Title, Span]]:
                 title = _title(item.span, pair)
                 if title:
                     yield title, opening
+
+
+def read_listed_heads(pair: Pair, units: Directory) -> Iterator[Leader]:
+    """The units that listed posts head, as the text beside each says: "X: heads the Y Division"."""
+    for lang in pair.langs:
+        heads = pair.form.table(lang, "listed_reports").get("heads", "(?!)")
+        for _, items in _lists(pair, lang):
+            for item in items:
+                title = _title(item.span, pair)
+                match = re.search(heads, item.span.quote, re.IGNORECASE) if title else None
+                if match is None or title is None:
+                    continue
+                rest = item.span.part(match.end(), len(item.span.quote))
+                ref = next(iter(units.refs(rest)), None)
+                if ref and ref.how == "name" and ref.span.start - rest.start <= _ARTICLE:
+                    yield Leader(ref.unit, title, item.span)
 
 
 def counted_reports(pair: Pair, lang: str) -> Span | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from rolegraph.ingest.facts.conclusions import Conclusion
+from rolegraph.ingest.facts.listed_reports import read_listed_heads
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
 from rolegraph.ingest.facts.phrases import Title, words_in
 from rolegraph.ingest.facts.posts import Mentions, is_own
 from rolegraph.ingest.facts.reporting import Superior, can_be_one
 from rolegraph.ingest.facts.structure import Leader, Structure, headed_unit
+from rolegraph.ingest.facts.topics import unit_of_topic
 from rolegraph.ingest.facts.units import Directory, Unit, title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
@@ -91,9 +93,13 @@ def heads_of_units(
         titles += [(h.post, h.sentence) for h in entry.hits.values() if h.post]
     titles += [(title, title.span) for title, _, _ in mentions.bare]
     titles += structure.titles
-    known = {(known.unit, known.title.span.lang) for known in structure.leaders}
+    known = {(one.unit, one.title.span.lang) for one in structure.leaders}
+    for leader in read_listed_heads(pair, units):
+        if (leader.unit, leader.title.span.lang) not in known:
+            known.add((leader.unit, leader.title.span.lang))
+            found.append(leader)
     for title, sentence in titles:
-        ref = headed_unit(title, units, pair)
+        ref = headed_unit(title, units, pair) or unit_of_topic(title, units, pair)
         if ref and (ref.unit, title.span.lang) not in known:
             known.add((ref.unit, title.span.lang))
             found.append(Leader(ref.unit, title, sentence))

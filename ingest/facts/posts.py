@@ -191,6 +191,8 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
         return True
     if is_own_title(bare, half.title.value) and len(fold(bare)) <= len(fold(half.title.value)) + 8:
         return True
+    if _goes_on_as(title, half.title):
+        return True
     own = title_at(half.title, pair)
     headed = headed_unit(own, units, pair) if own else None
     if headed is None:
@@ -204,6 +206,14 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
         and lookup.kind(last) == headed.unit.kind
         and not any(r.how == "name" for r in units.refs(title.span))
     )
+
+
+def _goes_on_as(title: Title, own: Span) -> bool:
+    """Whether the text goes on after a title that was cut short to say the whole of ``own``."""
+    wanted = title_key(own.value)
+    begin = title.span.start
+    written = title.span.text.string[begin : begin + 2 * len(own.quote) + 20].split("\n")[0]
+    return len(wanted.split()) > 2 and f"{title_key(written)} ".startswith(f"{wanted} ")
 
 
 def _post_acronyms(pair: Pair, lang: str, units: Directory) -> dict[str, Title]:
