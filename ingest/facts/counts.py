@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 from rolegraph.ingest.facts.listed_reports import counted_reports
+from rolegraph.ingest.facts.own_post import is_own_title
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.values import number
 from rolegraph.ingest.read import Read
+from rolegraph.ingest.text import Span, fold
 
 __all__ = ["read_counts"]
 
@@ -72,11 +74,38 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
 
 
 def _counted(pair: Pair) -> dict[str, Read]:
-    """The numbers of reports that the opening lines of their lists give, by language."""
+    """The numbers of reports that prose gives: the line that opens their list, or a sentence."""
     found: dict[str, Read] = {}
     for lang in pair.langs:
-        span = counted_reports(pair, lang)
+        span = counted_reports(pair, lang) or _stated(pair, lang)
         value = number(span.value) if span else None
         if span and value is not None:
             found[lang] = Read(value, span)
     return found
+
+
+def _stated(pair: Pair, lang: str) -> Span | None:
+    """The number in "manages three direct subordinates", said of the advertised post."""
+    table = pair.form.table(lang, "report_counts")
+    for name in ("interrelationships", "summary", "accountabilities"):
+        for block in pair.blocks(lang, name):
+            if "direct" not in block.folded:
+                continue
+            for sentence in block.span.sentences():
+                match = re.search(table["stated"], sentence.quote, re.IGNORECASE)
+                group = "n" if match and match["n"] else "m"
+                if match and number(match[group]) is not None and _of_post(sentence, match, pair):
+                    return sentence.group(match, group)
+    return None
+
+
+def _of_post(sentence: Span, match: re.Match[str], pair: Pair) -> bool:
+    """Whether the advertised post is the subject of what is counted, or nothing is."""
+    ahead = fold(sentence.quote[: match.start()]).strip(" ,")
+    half = pair.get(sentence.lang)
+    reporting = pair.form.table(sentence.lang, "reporting")
+    if not ahead or re.fullmatch(rf"(?:{reporting['pronoun']}|vous|you)\W*", ahead):
+        return True
+    if re.search(reporting["incumbent"], ahead):
+        return True
+    return bool(half and half.title and is_own_title(ahead, half.title.value))

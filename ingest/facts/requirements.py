@@ -47,7 +47,7 @@ def read_requirements(pair: Pair, notes: Notes) -> dict[str, Any]:
         for lang, items in lists.items()
     }
     for lang, items in needed.items():
-        minimum = _least(items, pair)
+        minimum = _least(items, pair) or (None if items else _in_prose(pair, lang))
         if minimum:
             experience[lang] = minimum
     levels = {lang: levels_of([item.span for item in items]) for lang, items in needed.items()}
@@ -108,6 +108,24 @@ def _least(items: list[Item], pair: Pair) -> Read | None:
             minimum = _minimum(span, pair)
             if minimum:
                 return minimum
+    return None
+
+
+def _in_prose(pair: Pair, lang: str) -> Read | None:
+    """The years of experience that a text without sections asks for, in a sentence of its own."""
+    if pair.form.labels:
+        return None
+    table = pair.form.table(lang, "requirements")
+    experience = pair.form.table(lang, "requirement_kinds")["experience"]
+    for block in pair.blocks(lang, "summary"):
+        if not re.search(experience, block.folded):
+            continue
+        for sentence in block.span.sentences():
+            folded = fold(sentence.value)
+            if re.search(table["desirable"], folded) or not re.search(experience, folded):
+                continue
+            if re.search(table["practice"], folded) and (found := _minimum(sentence, pair)):
+                return found
     return None
 
 
