@@ -22,6 +22,7 @@ _LONGEST_TITLE = 12
 #: After the word that leads to it, a date begins within so many characters.
 _NEAR = 24
 _LONGEST_DATE = 40
+_LONGEST_PARAGRAPH = 2_000
 
 
 def title_of_text(lines: list[Span], form: Form) -> Span | None:
@@ -85,10 +86,10 @@ def _sentences(span: Span, cue: str) -> Iterator[Span]:
         if at < seen:
             continue
         string = span.text.string
-        begin = max(string.rfind("\n", 0, at) + 1, span.start)
-        end = string.find("\n", at)
-        line = span.between(begin, min(end if end >= 0 else len(string), span.end))
-        for sentence in line.sentences():
+        begin = max(string.rfind("\n\n", 0, at) + 1, span.start, at - _LONGEST_PARAGRAPH)
+        end = string.find("\n\n", at, at + _LONGEST_PARAGRAPH)
+        paragraph = span.between(begin, min(end if end >= 0 else at + _LONGEST_PARAGRAPH, span.end))
+        for sentence in paragraph.sentences():
             if sentence.start <= at < sentence.end:
                 seen = sentence.end
                 yield sentence
