@@ -29,6 +29,10 @@ JOINERS = frozenset({"and", "of", "for", "&"})
 _LEADING_KINDS = frozenset(
     {"department", "office", "division", "directorate", "section", "branch", "committee"}
 )
+#: Words before "Office for X" that say of which area it is.
+_OF_AN_AREA = frozenset(
+    ["regional", "subregional", "country", "national", "central", "executive", "liaison", "federal"]
+)
 #: Roles whose nouns stand before other nouns too: "Pilot Phase", "Printer Room".
 OCCUPATIONS = frozenset(
     {"scientist", "physician", "craft", "scholar", "teacher", "seafarer", "notary", "guard"}
@@ -70,12 +74,13 @@ def _kind_of_two(found: Sequence[Token], i: int, words: Words) -> str | None:
 
 
 def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:
-    """ "ABC Office of Resources": a name on both sides of its kind word.
+    """ "ABC Office of Resources", "Regional Office for Rivers": a name on both sides of its kind.
 
-    Only an acronym can stand before such a name; else the kind word ends the first name.
+    Only an acronym or such a word can stand before such a name; else the kind word ends the first name.
     """
     before = last.span.quote.split()[:-1]
-    if first.weak or not all(map(is_acronym, before)) or last.acronym:
+    wide = len(before) == 1 and fold(before[0]) in _OF_AN_AREA
+    if first.weak or not (wide or all(map(is_acronym, before))) or last.acronym:
         return last
     whole = last.span.until(first.span)
     return UnitName(whole, first.kind, first.acronym, last.owner)
@@ -192,7 +197,11 @@ def _kind_first(
     span: Span, found: Sequence[Token], i: int, kind: str, words: Words
 ) -> UnitName | None:
     """ "Office of X and Y": the capitalised run after the kind word and "of"."""
-    if kind not in _LEADING_KINDS or not found[i].capitalised or i + 1 >= len(found):
+    if not found[i].capitalised or i + 1 >= len(found):
+        return None
+    if kind not in _LEADING_KINDS and not (
+        found[i].word in {"Centre", "Center", "Service"} and found[i + 1].word in {"of", "for"}
+    ):
         return None
     weak = found[i + 1].word not in {"of", "for"}
     j = i + 1 if weak else i + 2

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rolegraph.ingest.facts.chains import chains
 from rolegraph.ingest.facts.clause import Lead, Part
 from rolegraph.ingest.facts.leaders import Leader
 from rolegraph.ingest.facts.own_post import is_of_other_post, is_own_title
@@ -105,6 +106,8 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
                     found.lead([Leader(said.unit.unit, title, sentence)])
             else:
                 found.titles.append((said, sentence))
+        for row, sentence in chains(pair, units, lang):
+            found.add(Link(row.child.unit, row.parent.unit, row.parent.span, sentence))
         for _, _, span in places(pair, lang):
             for owned in unit_names(span, pair):
                 if owned.owner:
