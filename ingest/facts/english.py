@@ -38,7 +38,7 @@ OCCUPATIONS = frozenset(
     {"scientist", "physician", "craft", "scholar", "teacher", "seafarer", "notary", "guard"}
     | {"strategist"}
 )
-_INSIDE_NAMES = {None, *OCCUPATIONS}
+_INSIDE_NAMES = {None, "interpreter", "translator", *OCCUPATIONS}
 POSSESSIVE = re.compile(r"[’']s?$")
 #: Kind words that stand for a unit inside a title too: "Payments Section Clerk".
 _OFFICES = frozenset(
@@ -74,12 +74,13 @@ def _kind_of_two(found: Sequence[Token], i: int, words: Words) -> str | None:
 
 
 def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:
-    """ "ABC Office of Resources", "Regional Office for Rivers": a name on both sides of its kind.
+    """ "ABC Office of Resources", "Regional Office for X": a name on both sides of its kind word.
 
-    Only an acronym or such a word can stand before such a name; else the kind word ends the first name.
+    Only an acronym or such a word can stand before it; else the kind word ends the first name.
     """
     before = last.span.quote.split()[:-1]
-    wide = len(before) == 1 and fold(before[0]) in _OF_AN_AREA
+    after = span.text.string[last.span.end : last.span.end + 5]
+    wide = len(before) == 1 and fold(before[0]) in _OF_AN_AREA and after == " for "
     if first.weak or not (wide or all(map(is_acronym, before))) or last.acronym:
         return last
     whole = last.span.until(first.span)
