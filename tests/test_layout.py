@@ -25,7 +25,7 @@ FLOORS: list[dict[str, set[str]]] = [
     {"ontology": set(), "store": {"ontology.namespaces"}},
     {"ingest": set(), "queries": set()},
     {"viz": set()},
-    {"register": set(), "spool": set()},
+    {"register": set(), "spool": set(), "halves": set()},
     {
         "folder": set(),
         "versions": set(),
