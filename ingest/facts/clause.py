@@ -94,7 +94,7 @@ def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
     """Pronouns become the units they mean; without one they are plain words."""
     subject: Ref | None = None
     last: Ref | None = topic.last
-    opening = bool(words) and words[0].letter in "IpwkB"
+    opening = bool(words) and words[0].letter in "IpwkBA"
     for k, word in enumerate(words):
         opening = opening and word.letter not in ",P"
         if word.letter == "U":
@@ -125,9 +125,9 @@ def _stands_for_unit(words: list[Phrase], k: int) -> bool:
     """Whether a pronoun stands where a unit would: at the opening, or at a word of structure."""
     before = words[k - 1].letter if k else ";"
     after = "".join(word.letter for word in words[k + 1 : k + 3])
-    opening = re.fullmatch(r"[IpwkB].*,", "".join(word.letter for word in words[:k]))
+    opening = re.fullmatch(r"[IpwkBA].*,", "".join(word.letter for word in words[:k]))
     return (
-        before in ";ILo"
+        before in ";ILopB"
         or bool(opening)
         or after[:1] in tuple("HIBFeDm")
         or after in {"=I", "=H", "=B", "nH"}

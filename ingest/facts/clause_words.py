@@ -17,6 +17,8 @@ G    one of its parts: "one of its components"
 e    the subject is part of what was spoken of: « en relève », "also part of it"
 m    the subjects together are what was spoken of: « la composent »
 l    the post leads what was spoken of: « en est responsable »
+O    "one of" before an owner: "one of the A's two teams"
+Y    "leadership of", « direction de »
 i    inside what was spoken of: "to which … belongs" opens with J and closes with i
 J    "to which", « dont » before a subject
 t    "there is", « on y trouve »
@@ -62,7 +64,7 @@ _LED_EN = (
 _WHERE_EN = (
     r"(?:comes?|coming|falls?|falling|sits?|sitting|lies|lie|lying|located|situated|placed|"
     r"embedded|housed|based|nested|stands?|standing|set|grouped|integrated|incorporated|"
-    r"included|operates?|operating|found|resides?|residing|anchored|hosted|subsumed)"
+    r"included|operates?|operating|found|exists?|resides?|residing|anchored|hosted|subsumed)"
 )
 _EN = (
     ("n", r"not|no longer|never|no|neither|nor|without|outside|except|formerly|previously|"
@@ -80,6 +82,8 @@ _EN = (
           r"(?:lies|rests|is) with"),
     ("l", r"(?:is |being )?(?:in charge|at the head|at the helm|responsible) (?:of|for) it|"
           r"(?:leads?|heads?|runs?|directs?|manages?) it"),
+    ("Y", r"(?:the )?(?:overall |day-to-day )?(?:leadership|management|direction|command|"
+          r"running) of"),
     ("L", r"(?:is |being )?(?:also )?(?:in|has|have|having|takes|with|holds) (?:overall |full )?"
           r"charge of|"
           r"(?:is |being )?(?:the )?(?:head|chief|leader|boss) of|"
@@ -89,8 +93,8 @@ _EN = (
           r"managing|commands?|commanding)(?: up)?"),
     ("G", rf"(?:another |the (?:other|second|third|last) )?(?:one )?of (?:its|their) "
           rf"(?:{_NUMBER_EN} )?(?:\w+ )?{_KINDS_EN}|one of them|among (?:its|them)"),
-    ("I", rf"{_BE_EN}?(?:one|another|two|three|some|the (?:largest|smallest|first|second|third|"
-          rf"fourth|newest|oldest|youngest|last|biggest|other|only|\w+est)) "
+    ("I", rf"(?:as )?{_BE_EN}?(?:one|another|two|three|some|the (?:largest|smallest|first|"
+          rf"second|third|fourth|newest|oldest|youngest|last|biggest|other|only|\w+est)) "
           rf"(?:(?:of|out of|among) )?(?:the )?(?:{_NUMBER_EN} )?(?:other )?(?:\w+ )?{_KIND_EN} "
           r"(?:of|in|within|under|inside|that (?:make|makes) up|making up|that form|forming|"
           r"which (?:make|makes) up|which form|composing|that compose|belonging to|comprising)"),
@@ -98,22 +102,25 @@ _EN = (
           rf"distinct |separate )?(?:part|component|element|constituent|arm|sub-?division|"
           rf"branch|section|subunit|offshoot) (?:of|in|within)"),
     ("I", r"forms?(?:ing)? (?:an? )?(?:integral )?(?:part|component|element) of"),
+    ("I", rf"{_BE_EN}?one of (?:the )?{_NUMBER_EN} (?:in|within|of)"),
+    ("O", r"(?:is |are )?(?:one|two|three) of"),
     ("I", r"belong(?:s|ing)? to|(?:counts?|counting|counted) among the \w+ (?:of|in)"),
     ("I", rf"{_BE_EN}?{_WHERE_EN} (?:with)?in(?:to|side)?|{_BE_EN}?(?:comes?|coming|falls?|"
-          r"falling|sits?|sitting|placed|grouped|ranged|ranked) (?:directly )?(?:under(?:neath)?|"
+          r"falling|sits?|sitting|placed|grouped|ranged|ranked|works?|working|"
+          r"operates?) (?:under(?:neath)?|"
           r"beneath|to)"),
     ("I", rf"{_BE_EN}?(?:attached|assigned|subordinate|subordinated|affiliated|answerable) to|"
           rf"{_BE_EN}(?:with)?in(?:side)?|{_BE_EN}under"),
     ("B", r"under"),
     ("D", r"(?:is|are)? ?(?:sub-?)?(?:divided|grouped|organi[sz]ed|arranged|spread|distributed|"
           r"split|shared out|structured|sorted|assembled) (?!in(?:to)? )\w+"),
-    ("H", rf"compris(?:es?|ing)|{_BE_EN}?(?:composed|comprised|made up|formed|constituted|built up)"
-          r" (?:of|from|by)|consist(?:s|ing)? (?:of|in)|"
+    ("H", rf"has under (?:it|its \w+)|compris(?:es?|ing)|{_BE_EN}?(?:composed|comprised|made up|"
+          r"formed|constituted|built up) (?:of|from|by)|consist(?:s|ing)? (?:of|in)|"
           rf"{_BE_EN}?(?:sub-?)?(?:divided|split|organi[sz]ed|structured|grouped|arranged|broken "
           r"down|separated|divides?|dividing|splits?|splitting|falls) (?:up )?(?:in|into|as|"
           r"between|among|around|across)|brings? (?:together|under one roof)|bringing together|"
           r"group(?:s|ing)(?: together)?|encompass(?:es|ing)?|embrac(?:es|ing)|unites|uniting|"
-          r"includ(?:es?|ing)|contain(?:s|ing)?|has under it|has|have|having|counts|numbers|"
+          r"includ(?:es?|ing)|contain(?:s|ing)?|has|have|having|counts|numbers|"
           r"hous(?:es|ing)|hosts?|hosting|(?:is )?home (?:of|to)|incorporat(?:es|ing)|possesses|"
           r"combin(?:es|ing)|takes in|unifies|shelters|gathers|"
           r"(?:under|to|within|in) which (?:come|fall|sit|belong|are (?:placed|found|located|"
@@ -138,7 +145,7 @@ _EN = (
     ("W", r"(?:the )?(?:incumbents?|post-? ?holders?|job ?holder|holder of (?:the|this) post)"),
     ("=", r"is|are|being|namely|i\.e\.|viz\.?|that is|to wit"),
     ("R", r"which|that|who|where|whose"),
-    ("c", r"and|as well as|plus|along with|together with(?! the)|&"),
+    ("c", r"and|as well as|plus|&"),
     ("w", r"(?:together|along|jointly) with|alongside|with|besides|next to"),
     ("s", r"its|their"),
     ("o", r"of"),
@@ -175,7 +182,8 @@ _UNDER_FR = (
     r"la supervision|la tutelle|la gouverne|les ordres|le controle|l'egide|la coupe)"
 )
 _FR = (
-    ("n", r"ne|n'|pas|plus aucune?|jamais|ni|sans|hors|hormis|sauf|excepte|autrefois|anciennement|"
+    ("n", r"ne|n'|pas|a (?:rejoint|quitte|absorbe|remplace|cede)|"
+          r"plus aucune?|jamais|ni|sans|hors|hormis|sauf|excepte|autrefois|anciennement|"
           r"auparavant|jadis|precedemment|aucune?|etait|etaient|fut|sera|seront|serait|devrait|"
           r"devra|pourrait|futur|future|faisait|relevait|dependait|appartenait|si|a ete|ont ete|"
           r"comprenait|comptait|comprendra|comptera|regroupait|regroupera|releve(?:ra|rait)|fera"),
@@ -191,7 +199,9 @@ _FR = (
           rf"incombe {_TO_FR}|revient {_TO_FR})|qa sa tete(?: se trouve| figure)?,?|"
           rf"la direction en est (?:assuree par|confiee {_TO_FR})|"
           rf"{_BE_FR}?sous la responsabilite {_OF_FR}"),
-    ("l", r"en est (?:la |le |l')?(?:responsable|cheffe|chef|directrice|directeur)(?:/\w+)?|"
+    ("Y", rf"(?:la |le )?(?:direction|conduite|gestion|responsabilite|commandement|tete) {_OF_FR}"),
+    ("l", r"(?:en )?(?:assure|exerce) la (?:direction|conduite|gestion|responsabilite)(?! d)|"
+          r"en est (?:la |le |l')?(?:responsable|cheffe|chef|directrice|directeur)(?:/\w+)?|"
           r"en (?:assure|exerce) la (?:direction|conduite|gestion|responsabilite)|"
           r"en a la (?:charge|responsabilite|direction)|"
           r"(?:la|le|l')(?: )?(?:dirige|conduit|pilote|anime|commande|gere|mene)"),
@@ -225,8 +235,9 @@ _FR = (
           rf"prend place|travaille) (?:au sein {_OF_FR}|dans|{_TO_FR})|"
           rf"{_BE_FR}(?:au sein {_OF_FR}|dans)|"
           rf"{_BE_FR}(?:du ressort|une emanation) {_OF_FR}"),
-    ("D", r"(?:est |sont |etant )?(?:reparti|organise|regroupe|divise|subdivise|scinde|distribue|"
-          r"structure|classe)e?s? (?!en )\w+"),
+    ("D", r"(?:(?:est|sont|etant) (?:reparti|organise|regroupe|divise|subdivise|scinde|distribue|"
+          r"structure|classe)e?s?|(?:reparti|organise|regroupe|divise|subdivise|scinde|distribue|"
+          r"structure|classe)(?:es|s|ee|ees)) (?!en )\w+"),
     ("m", r"(?:la|le|l'|les) ?(?:composent|constituent|forment)"),
     ("H", rf"compren(?:d|nent|ant)|compte(?:nt)?|comptant|regroup(?:e|ent|ant)|"
           rf"reuni(?:t|ssent|ssant)|"
@@ -285,8 +296,10 @@ ADVERBS = {
     r"mainly|likewise|too|organi[sz]ationally|administratively|hierarchically|today|now|"
     r"for its part|as a whole|at present|of course|directly|all|thus|therefore|"
     r"furthermore|moreover|further|additionally|finally|however|normally|then|equally|in addition|"
-    r"as things stand|for their part|overall|jointly|(?<=, )together|in its turn",
-    "fr": r"aussi|egalement|actuellement|qa son tour|qa leur tour|pour sa part|pour leur part|"
+    r"as things stand|for their part|among(?:st)? other(?:s| things| units)|inter alia|"
+    r"under (?:one|a single|the same) roof|overall|jointly|(?<=, )together|in its turn",
+    "fr": r"entre autres(?: choses)?|sous (?:une|la) (?:meme|seule) autorite|sous un meme toit|"
+    r"aussi|egalement|actuellement|qa son tour|qa leur tour|pour sa part|pour leur part|"
     r"quant qa (?:elle|lui)|toutes deux|tous deux|toutes|tous|notamment|directement|"
     r"(?:elle|lui|elles|eux) aussi|par ailleurs|en outre|de plus|enfin|ensemble|desormais|"
     r"aujourd'hui|respectivement|organiquement|hierarchiquement|administrativement|donc|"
@@ -303,7 +316,7 @@ ASIDES = {
 #: Statements of several units.
 PLURAL = {
     "en": re.compile(
-        r"\b(?:are|form|forms|sit|lie|fall|belong|come|make|constitute|two|three|stand)\b"
+        r"\b(?:are|form|forms|sit|lie|fall|belong|come|make|constitute|exist|two|three|stand)\b"
     ),
     "fr": re.compile(
         r"\b(?:sont|font|forment|appartiennent|relevent|dependent|situent|trouvent|inscrivent|"

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from rolegraph.ingest.facts.clause_words import ADVERBS, lexicon
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, tokens
-from rolegraph.ingest.facts.units import Ref, title_at
+from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
+from rolegraph.ingest.facts.titles import titles_of
+from rolegraph.ingest.facts.units import Ref, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span, fold
 
@@ -36,6 +37,30 @@ _A_GRAVE = re.compile(r"\b[àÀ]\b")
 _DEFINITE = re.compile(r"(?:\b(?:la|le|du|au|the)\s+|[ld]['’]\s*)$", re.IGNORECASE)
 #: « a pour responsable la cheffe »: the title begins after the article.
 _TO_ARTICLE = re.compile(r"\w+\s+(?:la|le|l['’]|la/le|le/la)(?:\s|(?<=['’]))")
+#: English: a run of capitals; what tells before and after it that it is a post that leads.
+_CAPITALS = re.compile(
+    r"[A-Z][\w'’-]+(?:\s+(?:(?:of|for)\s+(?:the\s+)?|(?:and|&)\s+)?[A-Z][\w'’-]+)*"
+)
+_LED_BY = re.compile(
+    r"\b(?:(?:led|headed|directed|managed|run|overseen|supervised|commanded|governed)(?:\s+up)?\s+by"
+    r"|under(?:\s+the\s+(?:\w+\s+)?(?:authority|leadership|direction|responsibility|management|"
+    r"command|supervision|control|charge)\s+of)?|(?:rests|lies)\s+with|"
+    r"(?:head|chief|leader|helm)\s+(?:is|stands|sits)|in\s+the\s+hands\s+of)\s+$",
+    re.IGNORECASE,
+)
+_WHO_LEADS = re.compile(
+    r",?\s+(?:who\s+(?:also\s+)?)?(?:(?:heads|leads|runs|directs|manages|commands)\s+(?:the|this|it)\b"
+    r"|is\s+(?:in\s+charge\s+of|(?:at\s+)?the\s+head\s+of)\s|at\s+(?:its|the)\s+(?:head|helm)\b)"
+)
+_LONGEST_CUE = 60
+#: French: what tells that the person named next leads.
+_LED_BY_FR = re.compile(
+    r"\b(?:(?:dirig|conduit|pilot|men|command|gér|administr|anim|supervis|encadr|coordonn|chapeaut)"
+    r"(?:é?e?s?|e)\s+par|que\s+(?:dirige|conduit|pilote|commande|gère|mène|anime)"
+    r"|(?:sous\s+(?:l['’]autorité|la\s+direction|la\s+responsabilité|la\s+conduite|les\s+ordres))"
+    r"(?=\s+d)|à\s+(?:sa|la)\s+tête|pour\s+(?:responsable|chef|cheffe)|qu['’]anime)\s+",
+    re.IGNORECASE,
+)
 _PUNCTUATION = {"–": ",", "—": ",", "-": ",", "(": ",", ")": ","}
 
 
@@ -140,18 +165,59 @@ def _titles(sentence: Span, pair: Pair) -> Iterator[Title]:
     quote = sentence.quote
     if sentence.lang != "fr":
         for match in _ARTICLE_EN.finditer(quote):
-            title = title_at(sentence.part(match.end(), len(quote)), pair)
+            rest = sentence.part(match.end(), len(quote))
+            title = title_at(rest, pair) or _leader_of_unknown_trade(match, rest, pair)
             if title:
                 yield title
         return
+    end = sentence.start
+    for title in sorted([*_after_articles(sentence, pair), *_bare(sentence, pair)], key=_place):
+        if title.span.start >= end:
+            yield title
+            end = title.span.end
+
+
+def _place(title: Title) -> tuple[int, int]:
+    return title.span.start, -title.span.end
+
+
+def _leader_of_unknown_trade(article: re.Match[str], rest: Span, pair: Pair) -> Title | None:
+    """ "run by the Bursar", "the Provost, who heads": a post by what is said of it."""
+    named = _CAPITALS.match(rest.quote)
+    if named is None:
+        return None
+    ahead = article.string[max(0, article.start() - _LONGEST_CUE) : article.start()]
+    if not _LED_BY.search(ahead) and not _WHO_LEADS.match(rest.quote, named.end()):
+        return None
+    first = next(iter(unit_names(rest, pair)), None)
+    if first and first.span.start < rest.start + named.end():
+        return None
+    at = rest.group(named)
+    last = at.quote.split()[-1]
+    if words(pair.form, "en").kind(last) or all(map(is_acronym, at.quote.split())):
+        return None
+    return Title(at, at.value, "post")
+
+
+def _after_articles(sentence: Span, pair: Pair) -> Iterator[Title]:
+    """French titles after an article; of somebody who leads, also of an unknown trade."""
+    yield from titles_of(sentence, pair)
+    quote = sentence.quote
+    for match in _LED_BY_FR.finditer(quote):
+        title = title_at(sentence.part(match.end(), len(quote)), pair, reported=True)
+        if title:
+            yield title
+
+
+def _bare(sentence: Span, pair: Pair) -> Iterator[Title]:
+    """French titles without an article, in apposition: « la juriste, chef de la Section X »."""
     lookup = words(pair.form, "fr")
     for token in tokens(sentence):
         word = _ELIDED.sub("", token.word)
         if not lookup.may_open_role(word):
             continue
         rest = sentence.between(token.end - len(word), sentence.end)
-        if lookup.role_pattern.match(fold(rest.quote[:60])):
+        if lookup.role_pattern.match(fold(rest.quote[:60])) and not _definite(rest):
             title = title_at(rest, pair)
-            bare = title and " " not in title.value and not _definite(rest)
-            if title and not bare and not _TO_ARTICLE.match(rest.quote):
+            if title and " " in title.value and not _TO_ARTICLE.match(rest.quote):
                 yield title

@@ -43,6 +43,8 @@ def directory(pair: Pair) -> Directory:
                     continue
                 if (lang, name_key(name.span.value)) in former:
                     continue
+                if section == "accountabilities" and len(name.span.quote) >= len(span.quote) - 1:
+                    continue  # "Customer Service": the heading of a duty
                 if name.weak:
                     weak.append(name)
                     continue

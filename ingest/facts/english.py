@@ -16,6 +16,7 @@ from rolegraph.ingest.facts.phrases import (
     acronym_after,
     is_acronym,
     last_before,
+    listed_alone,
     tokens,
 )
 from rolegraph.ingest.facts.words import Words
@@ -61,6 +62,8 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
             continue
         last, first = (scan(span, found, i, kind, words) for scan in (_kind_last, _kind_first))
         name = _both_ways(last, first, span) if last and first else last or first
+        if name is None and bare in words.alone and listed_alone(found, i, taken, {"the", "a"}):
+            name = UnitName(span.between(token.start, token.end), kind)
         if name and fold(name.span.quote) not in words.never:
             taken = last_before(found, name.span.end)
             yield name
@@ -105,6 +108,8 @@ def _inside_longer(found: Sequence[Token], i: int, words: Words) -> bool:
 
     Or to a role that is of a trade, not of a unit's head: "Laboratory Technician".
     """
+    if POSSESSIVE.search(found[i].word):
+        return False  # "the Ships Directorate's Pilot Section"
     small = fold(found[i].word) not in _OFFICES
     for before, token in pairwise(found[i : i + 5]):
         if not token.capitalised or token.start != before.end + 1:

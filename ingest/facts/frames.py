@@ -28,6 +28,9 @@ __all__ = ["read_clause"]
 
 #: A list of units; a list of them in other cases.
 _L = r"U(?:(?:[,;]c?|c)[okp]?U)*"
+_HAS_CHARGE = re.compile(
+    r"responsible|oversees|manages|runs|supervises|responsable|chargee?|supervise"
+)
 _Frame = tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], tuple[int, int] | None]]
 
 
@@ -125,6 +128,12 @@ def _its_head(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.span()
 
 
+def _led_by_subject(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "which the T leads", "the head of the U is the T", "direction of the U rests with the T"."""
+    c.lead(c.units(*m.span(1))[0], m.start(2))
+    return m.end(1), m.end()
+
+
 def _leads(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     c.lead(c.units(*m.span(2))[0], m.start(1))
     return m.end(1), m.end(2)
@@ -171,9 +180,10 @@ def _inside(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _opening(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
-    whole, first = c.units(*m.span(1))[0], c.units(*m.span(2))[0]
-    if first.how != "kind":
-        c.part([first], whole)
+    listed = c.units(*m.span(2))
+    if not re.search(r"ees?s (?:qa|au|dans)", c.says(0)):
+        listed = listed[:1]  # after another verb the second may be a unit elsewhere
+    c.part([ref for ref in listed if ref.how != "kind"], c.units(*m.span(1))[0])
     return m.start(), m.start(2)
 
 
@@ -185,8 +195,13 @@ def _opening_there(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
 def _holds(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     if m[2] == "" and not c.anchored(m.start(1)):
         return None
-    c.part([r for r in c.units(*m.span(3)) if r.how != "kind"], c.units(*m.span(1))[0])
-    return m.end(1), m.end(3)
+    whole = c.units(*m.span(1))[0]
+    listed = [k for k in range(*m.span(3)) if c.words[k].letter == "U"]
+    kinds = [ref.unit.kind for ref in c.units(*m.span(3))]
+    if "R" in m[2] and whole.unit.kind not in kinds[:1] and whole.unit.kind in kinds:
+        listed = listed[: kinds.index(whole.unit.kind)]  # a sibling of the whole: a list around
+    c.part([r for k in listed for r in c.units(k, k + 1) if r.how != "kind"], whole)
+    return m.end(1), listed[-1] + 1
 
 
 def _holds_too(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
@@ -215,7 +230,8 @@ def _counted(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     if groups.get("w"):
         whole: Ref | None = c.units(*m.span("w"))[0]
     elif m[0][0] == "Z":
-        whole = c.series
+        said = [one.parent for one in c.said if isinstance(one, Part)]
+        whole = c.series or next(iter(said[-1:]), None)
     else:
         opens = c.says(m.start())
         whole = c.topic.unit if re.match(r"(?:its|ses|sa|son|their|leurs?)\b", opens) else None
@@ -235,9 +251,39 @@ def _divided(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.span(1)
 
 
+def _divided_among(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    return (
+        _divided(c, m)
+        if re.search(r" (?:among|amongst|between|entre)$", c.says(m.start()))
+        else None
+    )
+
+
+def _in_charge_of(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "The A is responsible for three sections: …"."""
+    said = " ".join(word.said for word in c.words[1:3])
+    return _divided(c, m) if _HAS_CHARGE.search(said) else None
+
+
+def _inside_too(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    child = c.units(*m.span(1))
+    c.part(child, c.units(*m.span(2))[0])
+    return m.start(2), m.end()
+
+
+def _its_counted(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "the A and its two sections, the B and the C"."""
+    if not re.match(r"(?:its|ses|their|leurs)\b", c.says(m.end("w") + 1)):
+        return None
+    c.part(c.units(*m.span("a")), c.units(*m.span("w"))[0])
+    return m.end("w"), m.end()
+
+
 def _as_does(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
-    last = next((s.parent for s in reversed(c.said) if isinstance(s, Part)), None)
-    c.part(c.units(*m.span(1)), last)
+    listed = c.units(*m.span(1))
+    said = [one.parent for one in c.said if isinstance(one, Part)]
+    other = [ref for ref in said if all(ref.unit is not child.unit for child in listed)]
+    c.part(listed, next(iter(other[-1:]), None))
     return m.start(), m.start(1)
 
 
@@ -261,6 +307,7 @@ _FRAMES = _frames(
     (r"U[op]U(?![=]?v)", _of),
     (r"(?<=[pIkY])(U),(U)(?=[,;.:]|$)", _larger),
     (r"s(@)", _its),
+    (r"(?<=U)([pk][xo]{1,4})(?=[,;c])", _drop),
     (r"(U),?R?e", _within_it),
     (r"(,?R[^UTWelm;:]*)(?=;)", _drop),
     (r"(,?[RJ][^UTWelm,;:]*)(?=[,;:]|$)", _drop),
@@ -271,24 +318,36 @@ _FRAMES = _frames(
     (r"(T),?R?l", _leads_it),
     (r"(U)(,?R?=?)B[=,]?([TW])", _led),
     (r"(U)(,?R?)I([TW])", _led_under),
-    (r"(U)()H([TW])h", _led),
-    (r"(U)(,?)w([TW])h", _led),
+    (r"(U)(,?)[Hw]([TW])[hB]", _led),
+    (r"(U),?R(T)L(?=[,;.]|$)", _led_by_subject),
+    (r"(U),?J([TW])=?[hlY]", _led_by_subject),
+    (r"L(U)=([TW])", _led_by_subject),
+    (r"Y(U)[=]?(?:B|x{1,2}[wk]?|xk)([TW])", _led_by_subject),
     (r"^B([TW]),[xp]*,?(U)", _led_first),
     (r"(?:^|(?<=[,;]))(?:c)?B([TW])", _its_head),
     (r"(T),(T)(?=[,;.]|$)", _head_apposed),
+    (r"(?P<w>U)cN[,:]+(?P<a>@)", _its_counted),
     (r"([TW])(?:,?R|,)?[nx]?L(U)(?=[,;.:cpoR]|$)(?!v)", _leads),
-    (r"^[Ip](U),(?:c?B[TW],)?(U)(?!(?:,U)*,?cU,)", _opening),
+    (r"^[Ip](U),(?:c?B[TW],)?(@)(?=[^,cU;:]|,[RBI])", _opening),
     (r"^p(U),?x{0,2}t[N,:]*(@)", _opening_there),
     (r"^p(U),?x{0,2}N?t?[,:](@)$", _opening_there),
-    (r"(U)(,?R?)H(?:N|Z)?[,:=]*x?[,:]?(@)", _holds),
+    (r"H(?:N|Z)?[,:=]*@(,x[^UTW,;:HIBLe]*)(?=,c?U)", _drop),
+    (r"(U)(,?R?)H(?:N|Z)?[,:=]*(@)", _holds),
     (r"(U)(,?)wN[,:]+(@)", _holds),
+    (r"(?P<a>@),?w(?P<b>@),?I(?P<w>U)", _form),
     (r"(@)(,?c?R?)I(U)", _inside),
     (r"(U)(,)p(U)(?=,)", _inside),
     (r"o(?P<w>U)Ri(?P<a>@)", _counted),
     (r"([TW])(?:,?R)?H(U)(?=[,;.:c]|$)", _covers),
-    (r"(@),w@,?()I(U)", _inside),
+    (r"^[xc]?,?(U)[^UTR;:]*c=?I(U)", _inside_too),
+    (r"^[xc]?,?(U)[^UTR;:]*cB([TW])", _led_by_subject),
+    (r"^[tN]I(?P<w>U)[,:=]+(?P<a>@)", _counted),
+    (r"^I(?P<w>U)=(?P<a>@)", _counted),
+    (r"(?:^|(?<=[;:,=]))[okpIB](?P<w>U),?R?i(?P<a>@)", _counted),
+    (r"(@)=?O(U)v[NZ]", _inside_too),
+    (r"^A(?P<a>@),(?P<b>U)[IF](?P<w>U)", _form),
     (r"w(?P<a>@),?(?P<b>U)F(?P<w>U)", _form),
-    (r"(?P<a>@),?F,?w(?P<b>@),?(?P<w>U)", _form),
+    (r"(?P<a>@),?R?F,?w(?P<b>@),?(?P<w>U)", _form),
     (r"(?P<a>@),w(?P<b>@),F(?P<w>U)", _form),
     (r"(?P<a>@)[iI]?,w(?P<b>@),[ok]?(?P<w>U)", _form_apart),
     (r"(?P<a>@),?R?F(?P<w>U)", _form),
@@ -302,10 +361,11 @@ _FRAMES = _frames(
     (r"Z[,:=]+(?P<a>@)", _counted),
     (r"(?:^|(?<=[;:]))s?N[,:=]+(?P<a>@)", _counted),
     (r"D[^T;:]*[:,]t?(@)[,;]?$", _divided),
+    (r"D(@)[,;]?$", _divided_among),
+    (r"^U(?:=x|x)k?N:(@)[,;]?$", _in_charge_of),
     (r"A(@)", _as_does),
     # What says nothing falls away, so that subject and verb come together.
     (r"(?<=U)(,[wR][xkwpoc=nNPs]*U[xkwpo]*,)(?=[HBIL])", _drop),
-    (r"(?<=U)([pk][xo]{1,4})(?=[,;c])", _drop),
     (r"(?<=U)(,[^UTW,;:cHIBLe][^UTW,;:HIBLe]{0,14},)(?=[HIBF=])", _drop),
 )  # fmt: skip
 

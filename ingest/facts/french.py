@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from rolegraph.ingest.facts.french_words import (
     ADJECTIVE,
     ARTICLE_WORDS,
+    BEFORE_ARTICLES,
     DETERMINERS,
     JOINING,
     NEW_MEMBER,
@@ -33,6 +34,7 @@ from rolegraph.ingest.facts.phrases import (
     acronym_after,
     is_acronym,
     last_before,
+    listed_alone,
     tokens,
 )
 from rolegraph.ingest.facts.words import Words
@@ -76,6 +78,12 @@ def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
         if not word[0].isupper() and not is_acronym(found[i + 1].word):
             continue
         name = _name(span, found, i, kind, words)
+        if (
+            name is None
+            and fold(word) in words.alone
+            and listed_alone(found, i, taken, {"la", "le", "un", "une"})
+        ):
+            name = UnitName(span.between(token.end - len(word), token.end), kind)
         if name:
             taken = last_before(found, name.span.end)
             yield name
@@ -181,6 +189,8 @@ def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
         fold(word) in words.ends or _ends_elided(word, words) or fold(word) in OPENS_NEXT
     ):
         return True
+    if word in {"la", "le", "les"} and j and found[j - 1].word.lower() not in BEFORE_ARTICLES:
+        return True  # « la Section Remorqueurs les tire »: a pronoun before its verb
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
     if fold(word) in words.verbs_before_article and (
         after in ARTICLE_WORDS or fold(after) in VERB_GOES_ON or re.match(r"l['’]", after)

@@ -10,6 +10,7 @@ import re
 __all__ = [
     "ADJECTIVE",
     "ARTICLE_WORDS",
+    "BEFORE_ARTICLES",
     "DETERMINERS",
     "JOINING",
     "NEW_MEMBER",
@@ -133,6 +134,34 @@ VERBS_LIKE_ADJECTIVES = frozenset(
 VERB_GOES_ON = frozenset(["a", "au", "aux", "sur"])
 #: Words that join the parts of a name, and so may stand before an article.
 JOINING = frozenset(["a", "d", "de", "des", "du", "et", "la", "le", "les", "ou"])
+#: What an article can follow inside a name.
+BEFORE_ARTICLES = frozenset(
+    [
+        "à",
+        "avec",
+        "contre",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "par",
+        "pour",
+        "sous",
+        "sur",
+        "entre",
+        "envers",
+        "vers",
+        "chez",
+        "hors",
+        "sans",
+        "selon",
+        "toute",
+        "toutes",
+        "tous",
+    ]
+)
 #: What stands before a noun; « des » is left out, since it also means "of the".
 DETERMINERS = frozenset(
     [
@@ -272,9 +301,18 @@ NEW_MEMBER = frozenset(
 )
 #: « travaillent », « assurent »: in a name only adjectives and nouns of few kinds end so.
 PLURAL_VERB = re.compile(r"\w{3,}(?<!m)ent")
-SINGULAR_VERB = re.compile(r"\w{2,}(?:end|ond|oit|uit)")
+SINGULAR_VERB = re.compile(r"\w{2,}(?:end|ond|oit|uit)|\w+(?:ait|aient|era|eront|erait)|sera|fut")
 NO_VERBS = frozenset(
     [
+        "attrait",
+        "camera",
+        "extrait",
+        "lait",
+        "opera",
+        "portrait",
+        "retrait",
+        "souhait",
+        "trait",
         "accident",
         "adherent",
         "agent",

@@ -59,7 +59,7 @@ def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said |
         for sentence in span.sentences():
             refs = [*units.refs(sentence)]
             refs = sorted([*refs, *_told_by_kind(sentence, refs, seen, units)], key=_start)
-            if not refs and topic.unit is None and topic.title is None:
+            if not refs and topic == Topic(series=topic.series):
                 topic = Topic(series=topic.series)
                 continue
             phrases = lex(sentence, refs, pair)
@@ -136,12 +136,13 @@ def _announced(
     letters = "".join(phrase.letter for phrase in phrases)
     awaited = seen.awaited
     if awaited is not None:
-        first = re.match(r"[xc]?,?(?:B[TW],)?(U)", letters)
-        ref = phrases[first.start(1)].ref if first else None
-        named = ref is not None and ref.how == "name"
-        if ref and named and _is_called(ref.unit, awaited.kind, awaited.word, sentence.lang):
+        for first in re.finditer(r"(?:^|[;:])[xc]?,?(?:B[TW],)?(U)", letters):
+            ref = phrases[first.start(1)].ref
+            if ref is None or ref.how != "name":
+                continue
             new = all(ref.unit is not known.unit for known in awaited.found)
-            awaited.found += [ref] if new else []
+            if new and _is_called(ref.unit, awaited.kind, awaited.word, sentence.lang):
+                awaited.found.append(ref)
         if len(awaited.found) == awaited.count:
             for child in awaited.found:
                 yield Part(child, awaited.whole), awaited.sentence.until(sentence)

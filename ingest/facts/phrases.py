@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -25,6 +26,7 @@ __all__ = [
     "acronym_after",
     "is_acronym",
     "last_before",
+    "listed_alone",
     "negated",
     "places_of",
     "says",
@@ -130,6 +132,19 @@ def _tokens(text: Text, start: int, end: int) -> tuple[Token, ...]:
 def last_before(found: Sequence[Token], end: int) -> int:
     """Index of the last token that begins before an offset of the text."""
     return bisect_left(found, end, key=_START) - 1
+
+
+def listed_alone(found: Sequence[Token], i: int, taken: int, articles: AbstractSet[str]) -> bool:
+    """Whether the word at ``i`` stands by itself in a list after a name that ends at ``taken``.
+
+    "the A Branch, the B Branch and the Laboratory": after an article, and nothing after it.
+    """
+    after = found[i + 1].word if i + 1 < len(found) else "."
+    between = [token.word.lower() for token in found[taken + 1 : i]]
+    while between and between[-1] in articles | {"de", "du"}:
+        between.pop()
+    joined = between in (["and"], ["et"], [","], [",", "and"], [";"], [";", "and"])
+    return taken >= 0 and joined and after in {".", ",", ";", "and", "et"}
 
 
 def words_in(value: str) -> list[str]:

@@ -16,7 +16,11 @@ from itertools import pairwise
 from rolegraph.ingest.facts.chains import chains
 from rolegraph.ingest.facts.clause import Lead, Part
 from rolegraph.ingest.facts.leaders import Leader
-from rolegraph.ingest.facts.own_post import is_of_other_post, is_own_title
+from rolegraph.ingest.facts.own_post import (
+    is_of_other_post,
+    is_own_title,
+    title_key,
+)
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.paragraphs import statements
 from rolegraph.ingest.facts.phrases import Title, UnitName
@@ -152,9 +156,12 @@ def _own_title(title: Title | None, pair: Pair, lang: str) -> Title | None:
     own = title_at(half.title, pair) if half and half.title else None
     if title is None:
         return own
-    if own and half and half.title and is_own_title(title.value, half.title.value):
-        return title if is_of_other_post(title.value, lang, pair) else own
-    return title
+    if own is None or half is None or half.title is None:
+        return title
+    said, wanted = title_key(title.value).split(), title_key(half.title.value).split()
+    longer = len(said) > len(wanted)
+    is_own = is_own_title(title.value, half.title.value) and not longer  # "the Senior Analyst"
+    return own if is_own and not is_of_other_post(title.value, lang, pair) else title
 
 
 def _around(inner: Span, span: Span) -> Span:

@@ -35,6 +35,8 @@ class Words:
     ends: frozenset[str]
     verbs_before_article: frozenset[str]
     lower_case_kinds: frozenset[str]
+    alone: frozenset[str]
+    """Kind words that in a list of units are a name by themselves."""
     weak: frozenset[str]
     """Kind words of which most names are no unit."""
 
@@ -132,6 +134,7 @@ def words(form: Form, lang: str) -> Words:
         frozenset(fold(word) for word in units.get("ends", ())),
         frozenset(fold(word) for word in units.get("ends_before_article", ())),
         frozenset(units.get("lower_case_kinds", ())),
+        frozenset(fold(word) for word in units.get("alone", ())),
         frozenset(fold(word) for word in units.get("only_in_structure", ())),
     )
 
