@@ -147,3 +147,125 @@ def test_areas_before_a_colon() -> None:
         "Training",
         None,
     ]
+
+
+AREAS: list[tuple[str, str, list[str | None]]] = [
+    (
+        "en",
+        "Planning and Execution:\n\nDraw charts daily.\n\nStakeholder Management:\n\nAnswer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "Planning and Execution:\n- Draw charts daily;\n- Keep the "
+        "register.\n\nStakeholder Management:\n- Answer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "3.1 Planning and Execution\n\nDraw charts daily.\n\n3.2 Stakeholder "
+        "Management\n\nAnswer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "a) Planning and Execution. Draw charts daily.\n\nb) Stakeholder Management. Answer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "**Planning and Execution**\n\nDraw charts daily.\n\n**Stakeholder "
+        "Management**\n\nAnswer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "PLANNING AND EXECUTION\n\nDraw charts daily.\n\nSTAKEHOLDER MANAGEMENT\n\nAnswer mail.",
+        ["PLANNING AND EXECUTION", "STAKEHOLDER MANAGEMENT"],
+    ),
+    (
+        "en",
+        "Planning and Execution – Draw charts daily.\n\nStakeholder Management – Answer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "Planning and Execution — draw charts daily.\n\nStakeholder Management — answer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "• Planning and Execution: Draw charts daily.\n• Stakeholder Management: Answer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "Planning and Execution (40%)\n\nDraw charts daily.\n\nStakeholder Management "
+        "(60%)\n\nAnswer mail.",
+        ["Planning and Execution (40%)", "Stakeholder Management (60%)"],
+    ),
+    (
+        "en",
+        "Planning and Execution: draw charts daily and file them.\n\nStakeholder "
+        "Management: answer mail from sailors.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    ("en", "Draw charts daily.\n\nAnswer mail from sailors.", [None, None]),
+    ("en", "The incumbent will:\n- draw charts daily;\n- answer mail.", [None, None]),
+    ("en", "Safety. Draws charts daily.\n\nPeople. Answers mail.", ["Safety", "People"]),
+    ("en", "Policy advice. Drafts papers.\n\nMail. Answers letters.", ["Policy advice", "Mail"]),
+    (
+        "en",
+        "1. Planning and Execution: Draw charts daily.\n\n2. Stakeholder Management: Answer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "en",
+        "Planning and Execution\nDraw charts daily. File them.\nStakeholder "
+        "Management\nAnswer mail.",
+        ["Planning and Execution", "Stakeholder Management"],
+    ),
+    (
+        "fr",
+        "Planification et exécution : dresse les cartes.\n\nGestion des parties prenantes"
+        " : répond au courrier.",
+        ["Planification et exécution", "Gestion des parties prenantes"],
+    ),
+    (
+        "fr",
+        "Planification et exécution. Dresse les cartes.\n\nGestion des parties prenantes."
+        " Répond au courrier.",
+        ["Planification et exécution", "Gestion des parties prenantes"],
+    ),
+    (
+        "fr",
+        "Planification et exécution :\n\nDresse les cartes.\n\nGestion des parties "
+        "prenantes :\n\nRépond au courrier.",
+        ["Planification et exécution", "Gestion des parties prenantes"],
+    ),
+    (
+        "fr",
+        "Planification et exécution - Dresse les cartes.\n\nGestion des parties prenantes"
+        " - Répond au courrier.",
+        ["Planification et exécution", "Gestion des parties prenantes"],
+    ),
+    (
+        "fr",
+        "• Planification et exécution : Dresse les cartes.\n• Gestion des parties "
+        "prenantes : Répond au courrier.",
+        ["Planification et exécution", "Gestion des parties prenantes"],
+    ),
+    (
+        "fr",
+        "1) Planification et exécution – Dresse les cartes.\n\n2) Gestion des parties "
+        "prenantes – Répond au courrier.",
+        ["Planification et exécution", "Gestion des parties prenantes"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "duties", "areas"), AREAS)
+def test_areas_of_duties(lang: str, duties: str, areas: list[str | None]) -> None:
+    made = english if lang == "en" else french
+    (record,) = records(source(made(duties=duties)))
+    assert [one["area"][lang] for one in record["accountabilities"]] == areas

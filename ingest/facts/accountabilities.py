@@ -38,6 +38,12 @@ _RUN_IN = re.compile(
 )
 
 
+#: A name before its text where all paragraphs are so: "Planning: draw charts".
+_ALL_RUN_IN = re.compile(r"([^\W\d_][^.–—:\n]{2,60}?)(?:\s[–—-]\s|\s?:\s)(?=\S)")
+#: A number before a name, and marks of bold type around it.
+_BEFORE_NAME = re.compile(r"(?:\d+(?:[.)]\d*)*[.)]?|[a-z]\))\s+(?=[^\W\d_])|\*\*\s*|__\s*")
+
+
 @dataclass(frozen=True)
 class _Area:
     name: Span | None
@@ -77,23 +83,28 @@ def _areas(pair: Pair, lang: str) -> list[_Area]:
     closing = pair.form.table(lang, "accountabilities").get("closing", "(?!)")
     areas: list[_Area] = []
     heading: Span | None = None
-    for block in pair.blocks(lang, "accountabilities"):
-        if re.match(closing, fold(block.span.value)):
+    listed = [
+        block
+        for block in pair.blocks(lang, "accountabilities")
+        if not re.match(closing, fold(block.span.value)) and not _opens_list(block)
+    ]
+    spans = [_without_marks(block.span) for block in listed]
+    alike = [_ALL_RUN_IN.match(span.quote) for span in spans]
+    pattern = _RUN_IN
+    if len(alike) > 1 and all(m and len(m[1].split()) <= _LONGEST_HEADING for m in alike):
+        pattern = _ALL_RUN_IN
+    for block, span in zip(listed, spans, strict=True):
+        if _is_heading(block, span):
+            heading = span.strip(" :*_")
             continue
-        if _opens_list(block):
-            continue
-        if _is_heading(block):
-            heading = block.span
-            continue
-        run_in = _RUN_IN.match(block.span.quote) if heading is None else None
+        run_in = pattern.match(span.quote) if heading is None else None
         if (
             run_in
             and len(run_in[1].split()) <= _LONGEST_HEADING
             and _names_area(run_in, pair, lang)
         ):
-            name = block.span.group(run_in, 1)
-            text = block.span.part(run_in.end(), len(block.span.quote))
-            areas.append(_Area(name, text))
+            name = span.group(run_in, 1).strip(" *_")
+            areas.append(_Area(name, span.part(run_in.end(), len(span.quote))))
         elif heading is not None and areas and areas[-1].name == heading:
             areas[-1] = _Area(heading, areas[-1].text.until(block.span))
         else:
@@ -101,20 +112,24 @@ def _areas(pair: Pair, lang: str) -> list[_Area]:
     return areas
 
 
+def _without_marks(span: Span) -> Span:
+    """A paragraph without a number before it or a mark of bold type."""
+    mark = _BEFORE_NAME.match(span.quote)
+    return span.part(mark.end() if mark else 0, len(span.quote))
+
+
 def _names_area(run_in: re.Match[str], pair: Pair, lang: str) -> bool:
     """Whether what runs into a paragraph is the name of an area, not a short first sentence.
 
     After a full stop a name is written in capitals ("Knowledge Management."), or opens with
-    neither an article nor a verb; before a colon it has no finite verb.
+    neither an article nor a verb; before a colon or a dash it has no finite verb.
     """
     mark = run_in.group()[len(run_in[1]) :].strip()
     listed = run_in[1].split()
-    if mark == ":":
+    if mark != ".":
         first = fold(re.split(r"['’]", listed[0])[0])
         opens = listed[0] in words(pair.form, lang).openers or first in _ARTICLES | _REMARKS
         return not opens and not any(fold(word) in _FINITE for word in listed)
-    if mark != ".":
-        return True
     if all(word[0].isupper() or len(word) < 4 for word in listed) and len(listed) > 1:
         return True
     lookup = words(pair.form, lang)
@@ -136,11 +151,11 @@ def _opens_list(block: Block) -> bool:
     return bool(listed) and (listed[0] in _LEADS or any(word in _FINITE for word in listed))
 
 
-def _is_heading(block: Block) -> bool:
-    words = block.span.value.rstrip(" :").split()
+def _is_heading(block: Block, span: Span) -> bool:
+    words = span.value.rstrip(" :*_").split()
     return (
         not block.item
         and 0 < len(words) <= _LONGEST_HEADING
-        and not re.search(r"[.;!?]$", block.span.value)
+        and not re.search(r"[.;!?]$", span.value)
         and words[0][0].isupper()
     )
