@@ -140,6 +140,14 @@ def _title_end(span: Span, found: Sequence[Token], words: Words, opens: bool = F
             last = found[j + 1].end
             j += 2
             continue
+        if word == "en" and j <= _ROLE_ENDS and _is_field(span, found, j, words):
+            last = found[j + 1].end
+            j += 2
+            continue
+        if (fold(word), found[j + 1].word if j + 1 < len(found) else "") in _IDIOMS:
+            last = found[j + 1].end
+            j += 2
+            continue
         if word == "," and _subject_follows(found, j, words):
             subject = True
             j += 1
@@ -264,6 +272,33 @@ _LIKE_ADJECTIVE = re.compile(
     r"(?:é|ée|ant|ante|eur|eure|ère|ais|aise|ois|oise|\)|·\w{1,4})$"
     r"|^(?:(?:in|ex)ternes?|maritimes?|mobile|civile?|publi(?:c|que)|senior|junior|terrestre)$"
 )
+
+
+#: What goes on with a title after a preposition: « responsable de la sécurité au travail ».
+_IDIOMS = frozenset(
+    {("au", "travail"), ("au", "sol"), ("en", "mer"), ("en", "vol"), ("a", "bord"), ("a", "terre")}
+    | {("en", "ligne"), ("a", "distance")}
+)
+#: Roles that go on with « en » and their field: « conseiller·ère en prévention ».
+_WITH_FIELD = frozenset(
+    {"adviser", "specialist", "engineer", "technician", "consultant", "trainer", "analyst"}
+    | {"scholar", "scientist", "assistant", "public_servant", "post"}
+)
+_NO_FIELD = re.compile(
+    r"(?:cas|vue|mati|temps|perm|parti|post|fonc|charge|cour|outr|effet|gener|ce|leur|lien|accord|"
+    r"liai|conc|etro|coll|tant|rais|deho|amont|aval|reto|prio|prem|dern|chef|seco|fin|plein|"
+    r"quali|rappo|consu|mem|paral|alter|tout|respo)"
+)
+
+
+def _is_field(span: Span, found: Sequence[Token], j: int, words: Words) -> bool:
+    """Whether « en » at ``j`` goes on with a title: right after the role, before its field."""
+    if j + 1 >= len(found) or not found[j + 1].word.islower() or found[j + 1].word[1:2] in "'’":
+        return False
+    if any(fold(t.word) in OF or t.word[:2] in {"d'", "d’"} for t in found[1:j]):
+        return False
+    role = words.first_role(span.quote)
+    return (role or "post") in _WITH_FIELD and not _NO_FIELD.match(fold(found[j + 1].word))
 
 
 def _closes(found: Sequence[Token], j: int) -> bool:

@@ -110,12 +110,13 @@ def _is_head_by_kind(clause: str, own: Span, pair: Pair) -> bool:
 def _is_role_alone(clause: str, own: Span, pair: Pair) -> bool:
     """ "The Coordinator", where the post is a Coordinator by its title and no deputy."""
     said = re.fullmatch(r"(?:the|la|le)\s+([^\W\d_]+)", fold(clause).strip())
-    known = title_at(own, pair)
-    if not said or not known or known.deputy or own.lang != "en":
+    if not said or own.lang != "en":
         return False
-    head = re.split(r",|\(|\s(?:of|for|to|in)\s|\s[–—-]\s", known.value)[0].split()
-    role = words(pair.form, own.lang).role(said[1])
-    return bool(head) and role is not None and fold(head[-1]) == said[1]
+    known = title_at(own, pair)
+    if known and known.deputy:
+        return False
+    head = re.split(r",|\(|\s(?:of|for|to|in)\s|\s[–—-]\s", own.value)[0].split()
+    return bool(head) and fold(head[-1]) == said[1]
 
 
 def _bare(word: str) -> str:
@@ -196,7 +197,7 @@ _RANKS = frozenset(
     {"senior", "junior", "chief", "principal", "deputy", "lead", "leading", "associate", "vice"}
     | {"assistant", "executive", "supervising", "sous", "vice"}
 )
-_RANKS_AFTER = re.compile(r"(?:principale?|adjointe?|delegue|en chef|superieure?|generale?)\b")
+_RANKS_AFTER = re.compile(r"(?:principale?|adjointe?|delegue|en chef|chef|superieure?|generale?)\b")
 
 
 def of_other_rank(said: str, wanted: str) -> bool:

@@ -27,7 +27,7 @@ FIELDS = (
 _ARTICLE = re.compile(r"^(?:(?:the|la/du|la/au|la/le|le/la|la|le)\s+|l'\s*)(?=\w)")
 #: Kinds of units that are not part of the structure of the body itself.
 _NOT_OWN = frozenset({"body", "external", "committee"})
-_OWN_ACRONYM = re.compile(r"\s*\([A-Z][A-Z&/-]+\)$")
+_OWN_ACRONYM = re.compile(r"\s*\([A-Z][A-Z&/-]+\)(?=$|\s)")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _INNER_ARTICLE = re.compile(r"(/| ou )(?:de la |de l'|du |au |la |le |l')")
 
@@ -87,7 +87,7 @@ def _superior(key: str, value: Any) -> Iterator[_Read]:
 
 
 def _titles(field: str, value: Any, pointer: str) -> Iterator[_Read]:
-    """Titles without the acronym that some print after them: it is the same title."""
+    """Titles without the acronym that some print after them or in them: it is the same title."""
     for name, title, at in _bilingual(field, value, pointer):
         yield name, _OWN_ACRONYM.sub("", title), at
 
