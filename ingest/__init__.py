@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from rolegraph.errors import NotANotice, UnreadableSource
+from rolegraph.ingest import collecting
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.file_to_text import Source, decode, read_file
 from rolegraph.ingest.forms import Form, forms
@@ -105,6 +106,18 @@ def _has_labels(source: Source, form: Form | None) -> bool:
 
 
 def _notices(source: Source, form: Form | None) -> list[dict[str, Any]]:
+    with collecting.held_off():
+        try:
+            found = _read(source, form)
+        finally:
+            source.text.forget()
+    if not found:
+        known = ", ".join(f.name for f in forms()) if form is None else form.name
+        raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
+    return found
+
+
+def _read(source: Source, form: Form | None) -> list[dict[str, Any]]:
     chosen = recognise(source.text, None if form is None else [form])
     found: list[dict[str, Any]] = []
     if chosen is not None:
@@ -115,9 +128,6 @@ def _notices(source: Source, form: Form | None) -> list[dict[str, Any]]:
                 record["warnings"] = [*source.text.unread, *record["warnings"]]
                 if chosen.form.labels or _says_something(record):
                     found.append(record)
-    if not found:
-        known = ", ".join(f.name for f in forms()) if form is None else form.name
-        raise NotANotice(source.file, f"no vacancy notice of a known form in it (known: {known})")
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from rolegraph.ingest.forms import Form
@@ -74,25 +73,27 @@ def headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[t
     known, glued_to, run_in = known_headings(form, lines[0].lang)
     style: _Style | None = None
     section, previous = "", ""
-    for line in islice(lines, header, None):
+    quotes = lines[0].text.quotes_of_lines
+    for line, quote in zip(lines[header:], quotes[header:], strict=True):
         if line.start >= end:
             break
-        quote = line.quote
         if line.start in line.text.no_prose or not quote or quote.isspace():
             previous = ""
             continue
         above, previous = previous, quote
-        marked = _MARKED.match(quote)
-        numbered = _NUMBERED.match(quote)
+        marked = numbered = None
+        if not quote[0].isalpha():
+            marked, numbered = _MARKED.match(quote), _NUMBERED.match(quote)
         lead = numbered or marked or (_LETTERED.match(quote) if form.any_heading else None)
         begin = lead.end() if lead else 0
         bare = quote[begin:].strip(" *_\t\u00a0").rstrip(" :.")
+        if not (lead or form.any_heading or bare.isupper()):
+            continue
         name = known.get(heading_key(bare)) if len(bare) < _LONGEST_HEADING else None
         if name:
-            if numbered or marked or form.any_heading or bare.isupper():
-                section = name
-                style = _style(numbered, marked, bare)
-                yield name, line.strip()
+            section = name
+            style = _style(numbered, marked, bare)
+            yield name, line.strip()
             continue
         glued = glued_to.match(quote) if numbered else None
         name = known.get(heading_key(glued[1])) if glued else None

@@ -13,6 +13,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.reporting import can_be_one
@@ -174,10 +175,11 @@ def _says_two(pair: Pair, lang: str) -> bool:
     masthead = pair.text.string[: first if first == half.span.start else 0][-600:]
     if re.search(table["count"], masthead, re.IGNORECASE):
         return True
-    return any(
+    return pair.may_say(lang, table["said"]) and any(
         re.search(table["said"], block.folded)
         for name in _TELLING
         for block in pair.blocks(lang, name)
+        if may_say(block.span, table["said"])
     )
 
 

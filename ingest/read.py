@@ -7,6 +7,7 @@ exist without its place, so every fact of a record has evidence by construction.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rolegraph.ingest.text import Span, Text
@@ -37,22 +38,23 @@ def read(span: Span, value: str | int | float | bool | None = None, **more: Any)
 def place(span: Span, sentence: Span | None = None) -> Place:
     """How a span stands in a record's evidence."""
     begin, until, lang, text = span
+    string = text.string
     found: Place = {
         "line": text.line_at(begin),
         "start": begin,
         "end": until,
-        "quote": text.string[begin:until],
+        "quote": string[begin:until],
         "lang": lang,
     }
     if text.part:
         found[text.part] = text.part_at(begin)
-    around = sentence or _sentence_around(span)
+    first, last = sentence[:2] if sentence else text.sentence_around(begin, until)
     for start, end in text.hidden:
-        if span.end <= start < around.end:
-            around = around.part(0, start - around.start).strip()
-        elif around.start < end <= span.start:
-            around = around.part(end - around.start, len(around.quote)).strip()
-    found["sentence"] = {"start": around.start, "end": around.end, "quote": around.quote}
+        if until <= start < last:
+            first, last = text.span(first, start, lang).strip()[:2]
+        elif first < end <= begin:
+            first, last = text.span(end, last, lang).strip()[:2]
+    found["sentence"] = {"start": first, "end": last, "quote": string[first:last]}
     if text.files:
         _count_in_file(found, text)
     return found
@@ -80,31 +82,21 @@ def _plain(tree: Any, pointer: str, evidence: dict[str, Place]) -> Any:
     if tree is None:
         return None
     if isinstance(tree, Read):
-        found = place(tree.span, tree.sentence)
-        if tree.also:
-            found["also"] = [place(span) for span in tree.also]
-        evidence[pointer] = found
-        return tree.value
+        value, span, also, sentence = tree
+        found = evidence[pointer] = place(span, sentence)
+        if also:
+            found["also"] = [place(span) for span in also]
+        return value
     if isinstance(tree, dict):
         return {
-            key: _plain(value, f"{pointer}/{_escape(key)}", evidence) for key, value in tree.items()
+            key: None if value is None else _plain(value, f"{pointer}/{_escape(key)}", evidence)
+            for key, value in tree.items()
         }
     if isinstance(tree, list | tuple):
         return [_plain(value, f"{pointer}/{i}", evidence) for i, value in enumerate(tree)]
     return tree
 
 
+@lru_cache(maxsize=1 << 10)
 def _escape(key: str) -> str:
-    return key if key.isidentifier() else key.replace("~", "~0").replace("/", "~1")
-
-
-def _sentence_around(span: Span) -> Span:
-    """The sentence that holds ``span``: on its own lines, blank lines end it."""
-    start, until, lang, text = span
-    begin = text.string.rfind("\n", 0, start) + 1
-    end = text.string.find("\n", until)
-    end = len(text.string) if end < 0 else end
-    for sentence in text.sentences(begin, end, lang):
-        if sentence.start <= start and until <= sentence.end:
-            return sentence
-    return text.span(begin, end, lang).strip()
+    return key.replace("~", "~0").replace("/", "~1")

@@ -86,7 +86,10 @@ _TOO_WIDE = re.compile(
 _PAGE_LINE_OPENS = frozenset("PpYy")
 
 #: Letters of lower case that are taken for others (s, i) where case is ignored.
-_NOT_LOWERED = re.compile("[\u017f\u0131]")
+_NOT_LOWERED = ("\u017f", "\u0131")
+#: What may be no letter of lower case without an accent; and what is a letter once it is folded.
+_NOT_PLAIN = re.compile(r"[^\t\n\r -~]")
+_HAS_LETTER = re.compile(r"[a-z]")
 #: Direction marks and overrides, zero-width characters and soft hyphens.
 #: Also control characters that are no white space: a terminal would act on them.
 _UNSEEN = re.compile(
@@ -100,6 +103,11 @@ _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _CAN_COMBINE = re.compile("[\u034f\u0370-\U0010ffff]")
 #: Makes a :class:`Span` without a call in between.
 _tuple = tuple.__new__
+
+
+def _is_sign(folded: str) -> bool:
+    """Whether what a character is folded to is there at all and has no letter of a pattern."""
+    return folded != "" and not _HAS_LETTER.search(folded)
 
 
 def is_page_line(line: str) -> bool:
@@ -162,6 +170,11 @@ class Text:
     files: tuple[tuple[int, str], ...] = ()
     """Of a text put together from several files, where each begins, and its name."""
 
+    def forget(self) -> None:
+        """Drop what was worked out about this text: it holds the text, which holds it."""
+        for name in [name for name in self.__dict__ if name not in self.__dataclass_fields__]:
+            del self.__dict__[name]
+
     @cached_property
     def hidden(self) -> list[tuple[int, int]]:
         """Stretches that may name a person: no quote and no sentence around one shows them."""
@@ -176,12 +189,29 @@ class Text:
     def lowered(self) -> str | None:
         """The text in lower case; None if that changes offsets or what ignoring case means."""
         lowered = self.string.lower()
-        same = len(lowered) == len(self.string) and not _NOT_LOWERED.search(lowered)
-        return lowered if same else None
+        same = len(lowered) == len(self.string)
+        return lowered if same and not any(c in lowered for c in _NOT_LOWERED) else None
+
+    @cached_property
+    def plain(self) -> str | None:
+        """The text in lower case and without accents; None if that cannot be with its offsets.
+
+        Also where it has marks or letters that :func:`fold` takes out or writes as several.
+        """
+        plain = self.lowered
+        if plain is None:
+            return None
+        for character in set(_NOT_PLAIN.findall(plain)):
+            folded = fold(character)
+            if len(folded) == 1 and folded.isascii():
+                plain = plain.replace(character, folded)
+            elif not character.isspace() and not (character.isprintable() and _is_sign(folded)):
+                return None
+        return plain
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in re.finditer("\n", self.string))]
+        return [0, *[match.end() for match in re.finditer("\n", self.string)]]
 
     def line_at(self, offset: int) -> int:
         """The line of a character offset, counted from 1.
@@ -220,6 +250,32 @@ class Text:
         starts = self._line_starts
         return starts[line - 1], starts[line] - 1 if line < len(starts) else len(self.string)
 
+    def sentence_around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence that holds a piece begins and ends; blank lines end it too.
+
+        Of a piece that no sentence holds, its lines.
+        """
+        line = self.line_at(start)
+        known = self._sentences_of_lines.get(line)
+        if known is None:
+            known = [one[:2] for one in self.sentences(*self.line_bounds(line), "")]
+            self._sentences_of_lines[line] = known
+        for begin, until in known:
+            if begin <= start and end <= until:
+                return begin, until
+        until = self.string.find("\n", end)
+        until = len(self.string) if until < 0 else until
+        begin = self.line_bounds(line)[0]
+        if until > self.line_bounds(line)[1]:
+            for one in self.sentences(begin, until, ""):
+                if one.start <= start and end <= one.end:
+                    return one[:2]
+        return self.span(begin, until, "").strip()[:2]
+
+    @cached_property
+    def _sentences_of_lines(self) -> dict[int, list[tuple[int, int]]]:
+        return {}
+
     @cached_property
     def no_prose(self) -> frozenset[int]:
         """Where the lines begin that no rule reads, since machines wrote them."""
@@ -233,6 +289,16 @@ class Text:
     def tokens_of_lines(self) -> dict[int, Any]:
         """What :func:`~rolegraph.ingest.facts.phrases.tokens` found in a line, by its number."""
         return {}
+
+    @cached_property
+    def marks(self) -> dict[tuple[int, int, Any], Any]:
+        """What :mod:`rolegraph.ingest.facts.marks` found in a piece, by its ends and words."""
+        return {}
+
+    @cached_property
+    def quotes_of_lines(self) -> list[str]:
+        """The characters of each line, without its line end."""
+        return self.string.split("\n")
 
     @cached_property
     def _lines(self) -> dict[str, list[Span]]:
@@ -262,13 +328,14 @@ class Text:
 
     def lines(self, lang: str) -> list[Span]:
         """All lines, without their line ends, blank ones included."""
-        if lang in self._lines:
-            return self._lines[lang]
-        ends = [*(start - 1 for start in self._line_starts[1:]), len(self.string)]
-        self._lines[lang] = [
-            Span(start, end, lang, self) for start, end in zip(self._line_starts, ends, strict=True)
-        ]
-        return self._lines[lang]
+        known = self._lines.get(lang)
+        if known is None:
+            starts = self._line_starts
+            ends = [*[start - 1 for start in starts[1:]], len(self.string)]
+            bounds = zip(starts, ends, strict=True)
+            known = [_tuple(Span, (start, end, lang, self)) for start, end in bounds]
+            self._lines[lang] = known
+        return known
 
 
 class Span(NamedTuple):
@@ -291,7 +358,10 @@ class Span(NamedTuple):
     @property
     def value(self) -> str:
         """The quote on one line: white space squeezed."""
-        quote = self.quote
+        start, end, _, text = self
+        quote = text.string[start:end]
+        if quote.isprintable() and "  " not in quote and quote[:1] != " " != quote[-1:]:
+            return quote
         return squeeze(PAGE_LINE.sub("\n", quote) if "\n" in quote else quote)
 
     @property
@@ -301,19 +371,22 @@ class Span(NamedTuple):
 
     def part(self, start: int, end: int) -> Span:
         """The piece from ``start`` to ``end``, counted inside this span."""
-        return _tuple(Span, (self.start + start, self.start + end, self.lang, self.text))
+        begin, _, lang, text = self
+        return _tuple(Span, (begin + start, begin + end, lang, text))
 
     def group(self, match: re.Match[str], group: int | str = 0) -> Span:
         """The piece that a regular expression matched in :attr:`quote`."""
-        return self.part(match.start(group), match.end(group))
+        return self.part(*match.span(group))
 
     def strip(self, characters: str | None = None) -> Span:
         """Without white space, or the given characters, at either end."""
-        quote = self.quote
-        rest = quote.lstrip(characters)
-        left = len(quote) - len(rest)
-        right = left + len(rest.rstrip(characters))
-        return self if right - left == len(quote) else self.part(left, right)
+        start, end, lang, text = self
+        quote = text.string[start:end]
+        rest = quote.strip(characters)
+        if len(rest) == len(quote):
+            return self
+        start += len(quote) - len(quote.lstrip(characters)) if rest else len(quote)
+        return _tuple(Span, (start, start + len(rest), lang, text))
 
     def between(self, start: int, end: int) -> Span:
         """The piece between two offsets of the text."""
@@ -341,16 +414,15 @@ class Span(NamedTuple):
     def whole_sentences(self) -> Iterator[Span]:
         """The sentences, also those that are too long to be one."""
         quote, begin = self.quote, 0
-        for end in _SENTENCE_END.finditer(quote):
-            stop = end.start()
+        for match in _SENTENCE_END.finditer(quote):
+            stop, end = match.span()
             if quote[stop] == ".":
                 close = quote[max(begin, stop - _LONGER_THAN_ANY) : stop]
                 if _WORD_BREAK.split(close)[-1].lower() in _ABBREVIATIONS:
                     continue
-            sentence = self.part(begin, end.end()).strip()
-            if sentence.quote:
-                yield sentence
-            begin = end.end()
-        rest = self.part(begin, len(quote)).strip()
-        if rest.quote:
+            said = quote[begin:end].lstrip()
+            yield self.part(end - len(said), end)
+            begin = end
+        rest = (self.part(begin, len(quote)) if begin else self).strip()
+        if rest.start < rest.end:
             yield rest

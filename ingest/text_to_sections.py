@@ -100,10 +100,9 @@ def halves(text: Text, form: Form) -> list[Half]:
         return [_whole(text, form)]
     openings: list[_Opening] = []
     for lang in form.languages:
-        lines = text.lines(lang)
         openings += [
-            _Opening(lang, lines, first, last, fields)
-            for first, last, fields in _headers(lines, form, lang)
+            _Opening(lang, text.lines(lang), first, last, fields)
+            for first, last, fields in _headers(text, form, lang)
         ]
     openings = _best(openings)
     starts = []
@@ -166,12 +165,14 @@ def _is_better(other: _Opening, one: _Opening) -> bool:
     return other.lang != one.lang and overlaps and len(other.fields) > len(one.fields)
 
 
-def _headers(lines: list[Span], form: Form, lang: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _headers(text: Text, form: Form, lang: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Index of the first and the last label line of each header block, and its fields."""
     known = labels_of(form, lang)
+    opens_with_one = known.any.match
+    may_be = [k for k, quote in enumerate(text.quotes_of_lines) if opens_with_one(quote)]
     first, seen, last = -1, set[str](), -1
-    for index, line in enumerate(lines):
-        label = label_at(line, known)
+    for index in may_be:
+        label = label_at(text.lines(lang)[index], known)
         if label is None:
             continue
         if first < 0 or index - last > 6 or (label[0] in seen and index - last > 3):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.facts.own_post import is_own_title, spoken_of_post, subject_is_post
 from rolegraph.ingest.facts.pair import Pair, both
 from rolegraph.ingest.facts.units import PROSE, title_at
@@ -22,8 +23,8 @@ __all__ = ["KINDS", "read_conditions"]
 #: Kinds of conditions: the entries of a form's ``conditions`` table that are kinds.
 KINDS = ("travel", "working_hours", "shifts")
 _DEMANDED = ("qualifications", "essential", "desirable")
-#: What may state a condition, whether it is an item of what is demanded anyway, and its words.
-_Told = tuple[Span, bool, str]
+#: What may state a condition, and whether it is an item of what is demanded anyway.
+_Told = tuple[Span, bool]
 
 
 def read_conditions(pair: Pair) -> list[dict[str, Any]]:
@@ -55,7 +56,12 @@ def _row(kind: str, english: Span | None, french: Span | None) -> dict[str, Any]
 
 def _said(pair: Pair, lang: str, kind: str, told: list[_Told]) -> Iterator[Span]:
     table = pair.form.table(lang, "conditions")
-    for sentence, demanded, folded in told:
+    if not told or not pair.may_say(lang, table[kind]):
+        return
+    for sentence, demanded in told:
+        if not may_say(sentence, table[kind]):
+            continue
+        folded = fold(sentence.value)
         if not re.search(table[kind], folded) or re.search(table["never"], folded):
             continue
         if re.search(table["demand"], folded) and (demanded or _of_post(sentence, pair)):
@@ -70,10 +76,10 @@ def _sentences(pair: Pair, lang: str) -> Iterator[_Told]:
         for block in pair.blocks(lang, name):
             if name in _DEMANDED:
                 if block.item:
-                    yield block.span, True, block.folded
+                    yield block.span, True
                 continue
             for sentence in block.span.sentences():
-                yield sentence, False, fold(sentence.value)
+                yield sentence, False
 
 
 def _of_post(sentence: Span, pair: Pair) -> bool:

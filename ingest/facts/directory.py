@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rolegraph.ingest.facts.marks import telling
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
 from rolegraph.ingest.facts.renamed import former_keys
@@ -14,7 +15,6 @@ from rolegraph.ingest.facts.units import (
     Unit,
     name_key,
     places,
-    telling,
     unit_names,
 )
 from rolegraph.ingest.facts.words import Words, words
@@ -243,21 +243,21 @@ def _merge(found: Directory, keep: Unit, drop: Unit, merged: dict[Unit, Unit]) -
 
 def _read_unnamed(found: Directory) -> None:
     """A level that is spoken of ("the Section") though no unit of that kind is ever named."""
-    for kind in sorted(_UNNAMED_KINDS):
-        if any(unit.kind == kind for unit in found.units):
-            continue
-        seen: dict[str, Span] = {}
-        for lang in found.pair.langs:
-            lookup = words(found.pair.form, lang)
-            for _, _, span in places(found.pair, lang):
-                if all(told != kind for _, _, told in telling(span, found.pair)):
-                    continue
-                at = _bare_kind(span, kind, lookup)
+    seen: dict[str, dict[str, Span]] = {}
+    named = {unit.kind for unit in found.units}
+    for lang in found.pair.langs:
+        lookup = words(found.pair.form, lang)
+        for _, _, span in places(found.pair, lang):
+            kinds = {kind for _, _, kind in telling(span, lookup) if kind is not None}
+            for kind in kinds & _UNNAMED_KINDS - named:
+                here = seen.setdefault(kind, {})
+                at = None if lang in here else _bare_kind(span, kind, lookup)
                 if at:
-                    seen.setdefault(lang, at)
-        if seen and set(seen) == set(found.pair.langs):
+                    here[lang] = at
+    for kind, here in sorted(seen.items()):
+        if set(here) == set(found.pair.langs):
             unit = Unit(kind, named=False)
-            for at in seen.values():
+            for at in here.values():
                 unit.add(UnitName(at, kind))
             found.units.append(unit)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
@@ -59,11 +60,14 @@ def _names(listed: str) -> list[str]:
 def _compare_paragraphs(pair: Pair, notes: Notes) -> None:
     """Standing paragraphs of the form, found by their topic's words in each language."""
     said = {lang: list(_standing(pair, lang)) for lang in pair.langs}
+
+    def first(lang: str, pattern: str) -> Span | None:
+        listed = said[lang] if pair.may_say(lang, pattern) else ()
+        may = (span for span in listed if may_say(span, pattern))
+        return next((span for span in may if re.search(pattern, fold(span.value))), None)
+
     for topic, patterns in pair.form.shared_table("topics").items():
-        found = {
-            lang: next((s for s, folded in said[lang] if re.search(patterns[lang], folded)), None)
-            for lang in pair.langs
-        }
+        found = {lang: first(lang, patterns[lang]) for lang in pair.langs}
         present = [lang for lang, span in found.items() if span]
         if len(present) != 1:
             continue
@@ -77,9 +81,8 @@ def _compare_paragraphs(pair: Pair, notes: Notes) -> None:
         )
 
 
-def _standing(pair: Pair, lang: str) -> Iterator[tuple[Span, str]]:
-    """The sentences of the sections that hold standing paragraphs, each with its words folded."""
+def _standing(pair: Pair, lang: str) -> Iterator[Span]:
+    """The sentences of the sections that hold standing paragraphs."""
     for section in ("application", "additional"):
         for block in pair.blocks(lang, section):
-            for sentence in block.span.sentences():
-                yield sentence, fold(sentence.value)
+            yield from block.span.sentences()

@@ -7,9 +7,11 @@ English writes names with capitals, so a name is the capitalised run around a ki
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rolegraph.ingest.facts.marks import naming
 from rolegraph.ingest.facts.phrases import (
     Token,
     UnitName,
@@ -49,9 +51,11 @@ _OFFICES = frozenset(
 
 def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     """Names of units in ``span``, in order; kind words without a name of their own are none."""
-    found = tokens(span)
+    marked = naming(span, words)
+    found = tokens(span) if marked else ()
     taken = -1
-    for i, token in enumerate(found):
+    for token in marked:
+        i = bisect_left(found, token)
         kind = words.kind(token.word.split("'")[0].split("’")[0]) or _kind_of_two(found, i, words)
         if kind is None or i <= taken:
             continue

@@ -42,7 +42,7 @@ def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
     if owner:  # "the Stores Section's Coordinator"
         span, found = span.between(found[owner].start, span.end), found[owner:]
     last = _title_end(found, words)
-    if last is None:
+    if last is None or not any(words.may_hold_role(token[2]) for token in found[: last + 1]):
         return None
     last = last if reported else _without_place(found, last, words)
     last = _whole_unit(span, found, last, words)

@@ -8,6 +8,7 @@ a pronoun, a preposition other than « de ».
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rolegraph.ingest.facts.french_words import (
@@ -28,6 +29,7 @@ from rolegraph.ingest.facts.french_words import (
     VERB_GOES_ON,
     VERBS_LIKE_ADJECTIVES,
 )
+from rolegraph.ingest.facts.marks import naming
 from rolegraph.ingest.facts.phrases import (
     Token,
     UnitName,
@@ -68,9 +70,11 @@ def articles(span: Span) -> Span:
 
 def unit_names(span: Span, words: Words) -> Iterator[UnitName]:
     """Names of units in ``span``, in order; kind words without a name of their own are none."""
-    found = tokens(span)
+    marked = naming(span, words)
+    found = tokens(span) if marked else ()
     taken = -1
-    for i, token in enumerate(found):
+    for token in marked:
+        i = bisect_left(found, token)
         word = ELIDED.sub("", token.word)
         kind = words.kind(word)
         if kind is None or i <= taken or i + 1 >= len(found):

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rolegraph.ingest.blocks import Block
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.forms import Form
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span, Text
 from rolegraph.ingest.text_to_sections import Half, Section
 
-__all__ = ["Notes", "Pair", "both", "one"]
+__all__ = ["PROSE", "Notes", "Pair", "both", "one"]
+
+
+#: Sections that speak of the organisation; the others speak of the candidate and the procedure.
+PROSE = ("summary", "accountabilities", "interrelationships")
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Pair:
     remarks: tuple[str, ...] = ()
     """What is to be warned of before anything is read."""
 
-    @property
+    @cached_property
     def langs(self) -> tuple[str, ...]:
         """The languages this notice is printed in, in the form's order."""
         return tuple(lang for lang in self.form.languages if lang in self.halves)
@@ -39,6 +45,28 @@ class Pair:
     def get(self, lang: str) -> Half | None:
         """The printing in ``lang``, if there is one."""
         return self.halves.get(lang)
+
+    def prose_may_say(self, lang: str, *patterns: str) -> bool:
+        """Whether a printing may say one of some patterns where it speaks of the organisation."""
+        key = ("prose_may_say", lang, patterns)
+        known: bool | None = self.memo.get(key)
+        if known is None:
+            known = any(may_say(piece, *patterns) for piece in self._prose(lang))
+            self.memo[key] = known
+        return known
+
+    def may_say(self, lang: str, *patterns: str) -> bool:
+        """Whether a printing may say one of some patterns anywhere."""
+        return may_say(self.halves[lang].span, *patterns)
+
+    def _prose(self, lang: str) -> tuple[Span, ...]:
+        """The title, and all from the first to the last section on the organisation."""
+        half = self.halves[lang]
+        bodies = [half.sections[name].body for name in PROSE if name in half.sections]
+        title = (half.title,) if half.title else ()
+        if not bodies:
+            return title
+        return (*title, half.span.between(min(bodies).start, max(body.end for body in bodies)))
 
     def section(self, lang: str, *names: str) -> Section | None:
         """The first of the named sections that the printing in ``lang`` has."""

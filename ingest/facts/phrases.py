@@ -17,6 +17,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.text import Span, Text
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "says",
     "spoken",
     "tokens",
+    "tokens_of_line",
     "words_in",
 ]
 
@@ -46,6 +48,8 @@ _ACRONYM = re.compile(
 #: In a sentence a pattern is looked for so often: each place is looked at with all its words.
 _MOST_PLACES = 16
 _START = itemgetter(0)
+#: Makes a :class:`Token` without a call in between.
+_tuple = tuple.__new__
 
 
 class Token(NamedTuple):
@@ -103,9 +107,9 @@ def tokens(span: Span) -> tuple[Token, ...]:
     """
     start, end, _, text = span
     first, last = text.line_at(start), text.line_at(end)
-    found = _line_tokens(text, first)
+    found = tokens_of_line(text, first)
     for line in range(first + 1, last + 1):
-        found += _line_tokens(text, line)
+        found += tokens_of_line(text, line)
     i = bisect_left(found, start, key=_START)
     j = bisect_left(found, end, i, key=_START)
     if i and found[i - 1].end > start:
@@ -115,7 +119,8 @@ def tokens(span: Span) -> tuple[Token, ...]:
     return found[i:j]
 
 
-def _line_tokens(text: Text, line: int) -> tuple[Token, ...]:
+def tokens_of_line(text: Text, line: int) -> tuple[Token, ...]:
+    """Words and punctuation marks of a line, counted from 1."""
     known: tuple[Token, ...] | None = text.tokens_of_lines.get(line)
     if known is None:
         known = text.tokens_of_lines[line] = _tokens(text, *text.line_bounds(line))
@@ -123,10 +128,8 @@ def _line_tokens(text: Text, line: int) -> tuple[Token, ...]:
 
 
 def _tokens(text: Text, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(match.start(), match.end(), match[0])
-        for match in _TOKEN.finditer(text.string, start, end)
-    )
+    matches = _TOKEN.finditer(text.string, start, end)
+    return tuple([_tuple(Token, (*match.span(), match[0])) for match in matches])
 
 
 def last_before(found: Sequence[Token], end: int) -> int:
@@ -172,6 +175,8 @@ def says(span: Span, pattern: str) -> bool:
     start, end, _, text = span
     key = (start, end, pattern)
     known = text.said.get(key)
+    if known is None and not may_say(span, pattern):
+        return False
     if known is None:
         in_lower_case = _in_lower_case(pattern)
         if text.lowered is None or in_lower_case is None:

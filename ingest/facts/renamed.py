@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, places_of, says, tokens
 from rolegraph.ingest.facts.units import (
@@ -90,7 +91,9 @@ def _find(pair: Pair, lang: str) -> Iterator[Former]:
     table = pair.form.table(lang, "renamed")
     if not table:
         return
-    spans = [span for _, _, span in places(pair, lang)]
+    spans: list[Span] = []
+    if pair.prose_may_say(lang, table["before"], table["after"]):
+        spans += [span for _, _, span in places(pair, lang)]
     half = pair.get(lang)
     if half is not None:
         spans += [span for label, span in half.fields.items() if label.startswith("unit.")]
@@ -101,6 +104,8 @@ def _find(pair: Pair, lang: str) -> Iterator[Former]:
                 name = _name_at(sentence.part(cue.end(), len(sentence.quote)), pair)
                 if name:
                     yield Former(name, sentence, sentence.start + cue.start(), True)
+            if not may_say(sentence, table["after"]):
+                continue
             for name in unit_names(sentence, pair):
                 rest = sentence.part(name.span.end - sentence.start, len(sentence.quote))
                 cue_after = re.match(table["after"], rest.quote, re.IGNORECASE)

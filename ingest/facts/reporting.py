@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.facts.own_post import (
     is_own_title,
     short_title,
@@ -77,7 +78,12 @@ def read_superiors(
     found: dict[str, list[Superior]] = {}
     for lang in pair.langs:
         listed: list[Superior] = list(_labelled(pair, lang, notes))
+        table = pair.form.table(lang, "reporting")
+        supervises = table.get("supervises", "(?!)"), _SUPERVISES[lang].pattern
+        patterns = (table["verbs"], *(p for p in supervises if pair.prose_may_say(lang, p)))
         for section, span in _prose(pair, lang):
+            if not may_say(span, *patterns):
+                continue
             for sentence in span.sentences():
                 for superior in _in_sentence(sentence, section, pair, acronyms[lang], notes):
                     if all(
@@ -261,7 +267,8 @@ def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superi
             if title and re.match(pattern, _with_incumbent(rest, sentence.lang, pair), re.I):
                 return Superior(title, sentence, bool(re.search(table["functional"], rest, re.I)))
         return None
-    match = _SUPERVISES[sentence.lang].search(sentence.quote)
+    verb = _SUPERVISES[sentence.lang]
+    match = verb.search(sentence.quote) if may_say(sentence, verb.pattern) else None
     title = title_at(sentence, pair) if match else None
     if title is None:
         return None

@@ -49,6 +49,8 @@ def read_teams(pair: Pair, units: Directory, structure: Structure, notes: Notes)
 
 def _lists(pair: Pair, units: Directory, lang: str) -> Iterator[_Listed]:
     table = pair.form.table(lang, "teams")
+    if not pair.prose_may_say(lang, table["before"], table["names"]):
+        return
     for _, _, span in places(pair, lang):
         before: Unit | None = None
         for sentence in span.sentences():

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from rolegraph.ingest.facts import english, english_titles, french, french_titles
 from rolegraph.ingest.facts.listed_units import Unit, Units, name_key
-from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, Token, UnitName, is_acronym, tokens
+from rolegraph.ingest.facts.marks import naming, telling
+from rolegraph.ingest.facts.pair import PROSE, Pair
+from rolegraph.ingest.facts.phrases import Title, UnitName, is_acronym
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -33,9 +34,6 @@ __all__ = [
     "unit_names",
 ]
 
-#: Sections that speak of the organisation; the others speak of the candidate and the procedure.
-PROSE = ("summary", "accountabilities", "interrelationships")
-
 #: Small to large; kinds of one number do not contain each other by rank alone.
 RANK = {
     "team": 1,
@@ -51,28 +49,37 @@ RANK = {
 
 def unit_names(span: Span, pair: Pair) -> tuple[UnitName, ...]:
     """Names of units in ``span``, by the rules of its language."""
+    lookup = words(pair.form, span.lang)
+    if not naming(span, lookup):
+        return ()
     key = ("unit_names", span)
     known: tuple[UnitName, ...] | None = pair.memo.get(key)
     if known is None:
-        if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
+        parts = span.sentences()
+        if _shouts(span):
             known = ()  # in a sentence in capitals, capitals tell no names
+        elif len(parts) > 1 and _is_sum_of(parts):
+            known = tuple(name for part in parts for name in unit_names(part, pair))
         else:
             scan = french.unit_names if span.lang == "fr" else english.unit_names
-            known = tuple(scan(span, words(pair.form, span.lang)))
+            known = tuple(scan(span, lookup))
         pair.memo[key] = known
     return known
 
 
-def telling(span: Span, pair: Pair) -> tuple[tuple[Token, str, str | None], ...]:
-    """The tokens of a span that can refer to a unit: acronyms and kind words, with the kind."""
-    key = ("telling", span)
-    known: tuple[tuple[Token, str, str | None], ...] | None = pair.memo.get(key)
-    if known is None:
-        tells = words(pair.form, span.lang).tells
-        known = pair.memo[key] = tuple(
-            (token, *told) for token in tokens(span) if (told := tells(token.word))
-        )
-    return known
+def _shouts(span: Span) -> bool:
+    """Whether a piece is in capitals and longer than a name."""
+    quote = span.quote
+    return quote.isupper() and len(quote.split()) > _LONGEST_IN_CAPITALS
+
+
+def _is_sum_of(sentences: Sequence[Span]) -> bool:
+    """Whether a paragraph names what its sentences name, each read alone.
+
+    No name goes on after a full stop; but after another end, or between words in capitals, the
+    first word of a sentence may be taken for another one than it is alone.
+    """
+    return all(one.quote[-1] == "." for one in sentences[:-1]) and not any(map(_shouts, sentences))
 
 
 def title_at(span: Span, pair: Pair, reported: bool = False) -> Title | None:
@@ -81,19 +88,15 @@ def title_at(span: Span, pair: Pair, reported: bool = False) -> Title | None:
     Where somebody is ``reported`` to, a French noun for a person is a title too, and an English
     title has the unit in it that the superior sits in.
     """
-    span = span.part(0, min(len(span.quote), _LONGEST_TITLE))
+    if span.end - span.start > _LONGEST_TITLE:
+        span = span.part(0, _LONGEST_TITLE)
     key = ("title_at", span, reported)
     if key not in pair.memo:
-        pair.memo[key] = _title_at(span, pair, reported)
-    known: Title | None = pair.memo[key]
-    return known
-
-
-def _title_at(span: Span, pair: Pair, reported: bool) -> Title | None:
-    if span.quote.isupper() and len(span.quote.split()) > _LONGEST_IN_CAPITALS:
-        return None
-    scan = french_titles.title_at if span.lang == "fr" else english_titles.title_at
-    return scan(span, words(pair.form, span.lang), reported)
+        scan = french_titles.title_at if span.lang == "fr" else english_titles.title_at
+        lookup = words(pair.form, span.lang)
+        pair.memo[key] = None if _shouts(span) else scan(span, lookup, reported)
+    found: Title | None = pair.memo[key]
+    return found
 
 
 _LONGEST_IN_CAPITALS = 6
@@ -172,7 +175,7 @@ class Directory:
 
     def refs(self, span: Span) -> list[Ref]:
         """References to units in ``span``, in order, the longest where several overlap."""
-        if not (telling(span, self.pair) or unit_names(span, self.pair)):
+        if not (telling(span, words(self.pair.form, span.lang)) or unit_names(span, self.pair)):
             return []
         key = ("refs", span, self.units.state())
         if key not in self.pair.memo:
@@ -186,7 +189,7 @@ class Directory:
             unit = self.by_key(lang, name.span.value)
             if unit:
                 found.append(Ref(name.span, unit, "name"))
-        for token, bare, kind in telling(span, self.pair):
+        for token, bare, kind in telling(span, words(self.pair.form, lang)):
             begin = token.start + token.word.find(bare)
             at = span.between(begin, begin + len(bare))
             if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):

@@ -14,6 +14,8 @@ from rolegraph.ingest.text import fold
 #: Words whose kind is remembered; more are forgotten and looked up anew.
 _MOST_WORDS = 1 << 15
 _APOSTROPHES = re.compile(r"^(?:[ldLD]['’])|['’]s?$")
+_ELIDED = re.compile(r"^(?:d|l|qu|s|n)['’]", re.IGNORECASE)
+_WITHIN_TOKEN = re.compile(r"[/(’']")
 _FIRST_LETTERS = 3
 #: So many characters hold a role noun at the start of a text.
 _OPENING = 80
@@ -21,7 +23,7 @@ _OPENING = 80
 __all__ = ["Words", "words"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """Lookups for one language: what makes a phrase the name of a unit or the title of a post."""
 
@@ -66,6 +68,16 @@ class Words:
         return lru_cache(_MOST_WORDS)(looked_up)
 
     @cached_property
+    def may_hold_role(self) -> Callable[[str], bool]:
+        """Whether a token may hold a role noun, or the last word of one of several words."""
+        last = frozenset(noun.split()[-1] for noun in self.roles if " " in noun)
+
+        def held(token: str) -> bool:
+            return any(self.role(word) or fold(word) in last for word in _WITHIN_TOKEN.split(token))
+
+        return lru_cache(_MOST_WORDS)(held)
+
+    @cached_property
     def tells(self) -> Callable[[str], tuple[str, str | None] | None]:
         """Of a word that can refer to a unit, an acronym or a kind word: it, and its kind.
 
@@ -78,6 +90,16 @@ class Words:
             return (bare, kind) if kind is not None or is_acronym(bare) else None
 
         return lru_cache(_MOST_WORDS)(told)
+
+    @cached_property
+    def may_name(self) -> Callable[[str], bool]:
+        """Whether a word may be the kind word of a unit's name, or the last of two that are."""
+
+        def named(word: str) -> bool:
+            listed = (word.split("'")[0].split("’")[0], _ELIDED.sub("", word))
+            return any(map(self.kind, listed)) or fold(word) in self.second_kind_words
+
+        return lru_cache(_MOST_WORDS)(named)
 
     @cached_property
     def _longest_role(self) -> int:

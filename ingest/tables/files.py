@@ -109,7 +109,7 @@ def sheets_in(string: str) -> tuple[Sheet, str] | None:
     """
     best: tuple[int, str] | None = None
     for delimiter, rows in first_rows(string):
-        filled = [row for row in rows if any(cell.strip() for cell in row)]
+        filled = [row for row in rows if "".join(row).strip()]
         headed = max((_headed(filled, k) for k in range(len(filled))), default=0)
         widths = {len(row) for row in filled}
         alike = len(filled) >= LEAST_ROWS and len(widths) == 1 and max(widths) > 1
