@@ -61,7 +61,7 @@ def cues(pattern: str) -> _Cues:
 
     >>> cues(r"(?:is|are)\\s+(?:directly\\s+)?responsible to"), cues(r"l['’]autorité|under")
     (('responsible',), ('autorite', 'under'))
-    >>> cues(r"\\w+\\s+of"), cues(r"(?:reports? to)?")
+    >>> cues(r"\\w+\\s+a"), cues(r"(?:reports? to)?")
     (None, None)
     """
     try:

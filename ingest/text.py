@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 import string
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple
+
+from rolegraph.ingest.spelling import (
+    PAGE_LINE,
+    fold,
+    in_lower_case,
+    is_page_line,
+    squeeze,
+    without_accents,
+)
 
 __all__ = [
     "LONGEST_LINE",
@@ -62,13 +70,6 @@ _WORD_BREAK = re.compile(r"[\s(\[]")
 _LONGER_THAN_ANY = 12
 _SENTENCE_END = re.compile(r"[.!?]+[\"'’”»)\]]*(?=\s+[\"'“«(\[]?[^\W\d_a-zà-öø-ÿ]|\s*$)")
 
-#: A line that a page number stands on alone, as printing and web pages leave it.
-PAGE_LINE = re.compile(
-    r"(?:^|(?<=\n))[^\S\n]*(?:you\s+are\s+on\s+)?(?:page|p\.)\s*\d+\s*(?:(?:of|/|sur|de)\s*\d+)?"
-    r"[^\S\n]*(?:\n|$)",
-    re.IGNORECASE,
-)
-
 #: What is longer than this is no prose, and is not read: some rules look at every word from every
 #: word, which takes for ever on what machines write. The longest line, word and gap of a line.
 LONGEST_LINE, LONGEST_WORD, WIDEST_GAP = 8_000, 1_000, 100
@@ -83,71 +84,8 @@ _TOO_WIDE = re.compile(
     rf"(?<=\S)[^\S\n]{{{WIDEST_GAP + 1},}}+(?=\S)|(?<!\S)\S{{{LONGEST_WORD + 1}}}"
 )
 
-_PAGE_LINE_OPENS = frozenset("PpYy")
-
-#: Letters of lower case that are taken for others (s, i) where case is ignored.
-_NOT_LOWERED = ("\u017f", "\u0131")
-#: What may be no letter of lower case without an accent; and what is a letter once it is folded.
-_NOT_PLAIN = re.compile(r"[^\t\n\r -~]")
-_HAS_LETTER = re.compile(r"[a-z]")
-#: Direction marks and overrides, zero-width characters and soft hyphens.
-#: Also control characters that are no white space: a terminal would act on them.
-_UNSEEN = re.compile(
-    "[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
-)
-
-
-#: The accents of Latin letters; and what may be an accent of others.
-_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_CAN_COMBINE = re.compile("[\u034f\u0370-\U0010ffff]")
 #: Makes a :class:`Span` without a call in between.
 _tuple = tuple.__new__
-
-
-def _is_sign(folded: str) -> bool:
-    """Whether what a character is folded to is there at all and has no letter of a pattern."""
-    return folded != "" and not _HAS_LETTER.search(folded)
-
-
-def is_page_line(line: str) -> bool:
-    """Whether a line without white space at either end is nothing but a page number.
-
-    >>> is_page_line("Page 2 of 3"), is_page_line("Page two")
-    (True, False)
-    """
-    return line[:1] in _PAGE_LINE_OPENS and PAGE_LINE.fullmatch(line) is not None
-
-
-def squeeze(value: str) -> str:
-    """``value`` with every run of white space (also non-breaking) made one space.
-
-    Marks that nobody sees but that turn or hide what stands after them are taken out.
-
-    >>> squeeze(" 8\\u00a0754,21 \\n Euro "), squeeze("Head\\u202e, Maps")
-    ('8 754,21 Euro', 'Head, Maps')
-    """
-    if not value.isprintable():
-        value = _UNSEEN.sub("", value)
-    return " ".join(value.split())
-
-
-@lru_cache(maxsize=1 << 15)
-def fold(value: str) -> str:
-    """Case, accents, white space and typographic apostrophes evened out, for comparing.
-
-    >>> fold("Niveau de l’habilitation  DE SÉCURITÉ")
-    "niveau de l'habilitation de securite"
-    """
-    if value.isascii():
-        return " ".join(value.casefold().split())
-    value = value.replace("’", "'").replace("‘", "'")
-    plain = unicodedata.normalize("NFKD", value.casefold())
-    return " ".join(_CAN_COMBINE.sub(_uncombined, _ACCENTS.sub("", plain)).split())
-
-
-def _uncombined(found: re.Match[str]) -> str:
-    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,9 +126,7 @@ class Text:
     @cached_property
     def lowered(self) -> str | None:
         """The text in lower case; None if that changes offsets or what ignoring case means."""
-        lowered = self.string.lower()
-        same = len(lowered) == len(self.string)
-        return lowered if same and not any(c in lowered for c in _NOT_LOWERED) else None
+        return in_lower_case(self.string)
 
     @cached_property
     def plain(self) -> str | None:
@@ -198,16 +134,7 @@ class Text:
 
         Also where it has marks or letters that :func:`fold` takes out or writes as several.
         """
-        plain = self.lowered
-        if plain is None:
-            return None
-        for character in set(_NOT_PLAIN.findall(plain)):
-            folded = fold(character)
-            if len(folded) == 1 and folded.isascii():
-                plain = plain.replace(character, folded)
-            elif not character.isspace() and not (character.isprintable() and _is_sign(folded)):
-                return None
-        return plain
+        return None if self.lowered is None else without_accents(self.lowered)
 
     @cached_property
     def _line_starts(self) -> list[int]:

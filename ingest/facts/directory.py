@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rolegraph.ingest.facts.marks import telling
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import UnitName, is_acronym, tokens
 from rolegraph.ingest.facts.renamed import former_keys
@@ -15,6 +14,7 @@ from rolegraph.ingest.facts.units import (
     Unit,
     name_key,
     places,
+    telling,
     unit_names,
 )
 from rolegraph.ingest.facts.words import Words, words
@@ -248,7 +248,7 @@ def _read_unnamed(found: Directory) -> None:
     for lang in found.pair.langs:
         lookup = words(found.pair.form, lang)
         for _, _, span in places(found.pair, lang):
-            kinds = {kind for _, _, kind in telling(span, lookup) if kind is not None}
+            kinds = {kind for _, _, kind in telling(span, found.pair) if kind is not None}
             for kind in kinds & _UNNAMED_KINDS - named:
                 here = seen.setdefault(kind, {})
                 at = None if lang in here else _bare_kind(span, kind, lookup)

@@ -14,7 +14,7 @@ from rolegraph.ingest.facts.phrases import Token, tokens, tokens_of_line
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span, Text
 
-__all__ = ["naming", "telling"]
+__all__ = ["Telling", "naming", "telling_words"]
 
 #: A token that can refer to a unit, without elision and possessive, and its kind if it has one.
 Telling = tuple[Token, str, str | None]
@@ -46,7 +46,7 @@ class _Marks(NamedTuple):
         )
 
 
-def telling(span: Span, words: Words) -> Sequence[Telling]:
+def telling_words(span: Span, words: Words) -> Sequence[Telling]:
     """The tokens of a span that can refer to a unit: acronyms and kind words, with the kind."""
     return _marks(span, words).telling
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rolegraph.ingest.facts import english, english_titles, french, french_titles
 from rolegraph.ingest.facts.listed_units import Unit, Units, name_key
-from rolegraph.ingest.facts.marks import naming, telling
+from rolegraph.ingest.facts.marks import Telling, naming, telling_words
 from rolegraph.ingest.facts.pair import PROSE, Pair
 from rolegraph.ingest.facts.phrases import Title, UnitName, is_acronym
 from rolegraph.ingest.facts.words import words
@@ -30,6 +30,7 @@ __all__ = [
     "Unit",
     "name_key",
     "places",
+    "telling",
     "title_at",
     "unit_names",
 ]
@@ -80,6 +81,11 @@ def _is_sum_of(sentences: Sequence[Span]) -> bool:
     first word of a sentence may be taken for another one than it is alone.
     """
     return all(one.quote[-1] == "." for one in sentences[:-1]) and not any(map(_shouts, sentences))
+
+
+def telling(span: Span, pair: Pair) -> Sequence[Telling]:
+    """The tokens of a span that can refer to a unit: acronyms and kind words, with the kind."""
+    return telling_words(span, words(pair.form, span.lang))
 
 
 def title_at(span: Span, pair: Pair, reported: bool = False) -> Title | None:
@@ -175,7 +181,7 @@ class Directory:
 
     def refs(self, span: Span) -> list[Ref]:
         """References to units in ``span``, in order, the longest where several overlap."""
-        if not (telling(span, words(self.pair.form, span.lang)) or unit_names(span, self.pair)):
+        if not (telling(span, self.pair) or unit_names(span, self.pair)):
             return []
         key = ("refs", span, self.units.state())
         if key not in self.pair.memo:
@@ -189,7 +195,7 @@ class Directory:
             unit = self.by_key(lang, name.span.value)
             if unit:
                 found.append(Ref(name.span, unit, "name"))
-        for token, bare, kind in telling(span, words(self.pair.form, lang)):
+        for token, bare, kind in telling(span, self.pair):
             begin = token.start + token.word.find(bare)
             at = span.between(begin, begin + len(bare))
             if any(ref.span.covers(at) or at.covers(ref.span) for ref in found):
