@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rolegraph.ingest.facts.english import JOINERS, OCCUPATIONS, POSSESSIVE, possessive, unit_names
 from rolegraph.ingest.facts.phrases import (
+    OF_SOMETHING,
     Title,
     Token,
     acronym_after,
@@ -80,12 +81,6 @@ def _owner(found: Sequence[Token], words: Words) -> int | None:
 
 
 _LONGEST_OWNER = 6
-#: Roles whose holders lead or represent something, so that what it is belongs to their title.
-_OF_SOMETHING = frozenset(
-    {"head", "director", "director_general", "manager", "leader", "commander", "president"}
-    | {"secretary_general", "secretary", "deputy", "assistant", "representative", "supervisor"}
-    | {"controller", "treasurer", "registrar", "commissioner", "spokesperson", "adviser"}
-)
 
 
 def _without_place(found: Sequence[Token], last: int, words: Words) -> int:
@@ -98,10 +93,10 @@ def _without_place(found: Sequence[Token], last: int, words: Words) -> int:
         if found[j].word == "of" and found[j + 1].word == "the" and kind and kind != "body":
             role = _role(" ".join(t.word for t in found[:j]), words)
             head = any(
-                words.role(t.word) in _OF_SOMETHING or t.word == "Executive" for t in found[:j]
+                words.role(t.word) in OF_SOMETHING or t.word == "Executive" for t in found[:j]
             )
             alone = j + 2 == last and "Executive" not in {t.word for t in found[:j]}
-            return j - 1 if role and role not in _OF_SOMETHING and (alone or not head) else last
+            return j - 1 if role and role not in OF_SOMETHING and (alone or not head) else last
     return last
 
 

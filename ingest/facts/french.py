@@ -200,6 +200,8 @@ def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
         after in ARTICLE_WORDS or fold(after) in VERB_GOES_ON or re.match(r"l['’]", after)
     ):
         return True
+    if j and fold(found[j - 1].word) in {"de", "du", "des"}:
+        return False  # « la cheffe des achats le dirige »: after « des » stands a noun
     return _is_verb(word, after)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rolegraph.ingest.facts.french import OF, articles, ends_here, unit_names
 from rolegraph.ingest.facts.french_words import ADJECTIVE, TO
-from rolegraph.ingest.facts.phrases import Title, Token, acronym_after, tokens
+from rolegraph.ingest.facts.phrases import OF_SOMETHING, Title, Token, acronym_after, tokens
 from rolegraph.ingest.facts.words import Words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -73,18 +73,33 @@ def title_at(span: Span, words: Words, reported: bool = False) -> Title | None:
     if not found:
         return None
     end = _title_end(span, found, words, _SUBJECT.match(opens) is not None)
+    if not reported and role not in OF_SOMETHING:
+        end = _without_place(span, end, words)
     title = span.between(span.start, end)
     title = title.strip().strip(",;")
     inside = re.search(r"\(([A-Z][A-Z&/-]+)\)", title.quote)
     acronym = title.group(inside, 1) if inside else acronym_after(title)
     head = " ".join(fold(title.quote).split()[:3])
-    deputy = any(mark in head for mark in ("delegue", "adjoint", "suppleant", "vice-"))
+    deputy = any(mark in head for mark in ("delegue", "adjoint", "suppleant", "vice-", "sous-"))
     if role == "deputy":
         of_whom = re.search(r"\b(?:à|de|du|d['’])\s*(?=\w)", title.quote)
         if of_whom:
             rest = articles(title.part(of_whom.start(), len(title.quote)))
             role = words.first_role(rest.quote) or role
     return Title(title, title_value(title.quote), role, deputy, acronym)
+
+
+def _without_place(span: Span, end: int, words: Words) -> int:
+    """Where a title ends without the unit somebody sits in: « commis de la Section Paie ».
+
+    Whoever leads a unit, or advises it, has it in the title.
+    """
+    for name in unit_names(span.between(span.start, end), words):
+        before = span.text.string[span.start : name.span.start]
+        place = re.search(r"\s+(?:de\s+la\s+|de\s+l['’]|du\s+|d['’]|de\s+)$", before)
+        if place and name.span.end == end:
+            return span.start + place.start()
+    return end
 
 
 def _unknown_role(opens: str, bare: Span, words: Words, reported: bool) -> str | None:
@@ -270,7 +285,7 @@ _ARTICLE = frozenset({"la", "le", "l'", "du", "au"})
 _GOES_ON = OF | TO | {"en", "et", "ou", "pour"}
 _LIKE_ADJECTIVE = re.compile(
     r"(?:é|ée|ant|ante|eur|eure|ère|ais|aise|ois|oise|\)|·\w{1,4})$"
-    r"|^(?:(?:in|ex)ternes?|maritimes?|mobile|civile?|publi(?:c|que)|senior|junior|terrestre)$"
+    r"|^(?:(?:in|ex)ternes?|maritimes?|mobile|civile?|publi(?:c|que)|senior|junior|terrestre|adjointe?)$"
 )
 
 

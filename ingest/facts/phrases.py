@@ -21,6 +21,7 @@ from rolegraph.ingest.cues import may_say
 from rolegraph.ingest.text import Span, Text
 
 __all__ = [
+    "OF_SOMETHING",
     "Title",
     "Token",
     "UnitName",
@@ -47,6 +48,12 @@ _ACRONYM = re.compile(
 
 #: In a sentence a pattern is looked for so often: each place is looked at with all its words.
 _MOST_PLACES = 16
+#: Roles whose holders lead or represent something, so that what it is belongs to their title.
+OF_SOMETHING = frozenset(
+    {"head", "director", "director_general", "manager", "leader", "commander", "president"}
+    | {"secretary_general", "secretary", "deputy", "assistant", "representative", "supervisor"}
+    | {"controller", "treasurer", "commissioner", "spokesperson", "adviser"}
+)
 _START = itemgetter(0)
 #: Makes a :class:`Token` without a call in between.
 _tuple = tuple.__new__

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.ingest.facts import french
-from rolegraph.ingest.facts.french_titles import BOTH_ARTICLES
+from rolegraph.ingest.facts.named import names_post
 from rolegraph.ingest.facts.own_post import (
     is_of_other_post,
     is_own_title,
-    of_other_rank,
     own_forms,
     spoken_of_post,
     title_key,
@@ -34,7 +33,7 @@ from rolegraph.ingest.facts.phrases import (
 )
 from rolegraph.ingest.facts.structure import headed_unit
 from rolegraph.ingest.facts.titles import titles_in, titles_of
-from rolegraph.ingest.facts.units import Directory, Unit, places, title_at, unit_names
+from rolegraph.ingest.facts.units import Directory, Unit, places, title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -120,63 +119,10 @@ def read_mentions(pair: Pair, units: Directory) -> Mentions:
     kept = [
         entry
         for entry in bare
-        if _names_post(entry[0], bare, pair) and not is_own(entry[0], pair, units)
+        if names_post(entry[0], bare, pair) and not is_own(entry[0], pair, units)
     ]
     hits = [h for h in hits if h.post is None or not is_own(h.post, pair, units)]
     return Mentions(tuple(hits), tuple(kept), tuple(about), acronyms, own)
-
-
-#: Roles that alone name no post: "the Director" is one named before, or nobody knows which.
-_TOO_GENERAL = frozenset(
-    {"head", "director", "manager", "officer", "deputy", "assistant", "secretary", "adviser"}
-    | {"president", "leader", "supervisor", "coordinator", "specialist", "analyst", "engineer"}
-    | {"technician", "trainee", "guard", "public_servant", "consultant", "representative", "post"}
-)
-
-
-def _names_post(title: Title, bare: list[tuple[Title, str, int]], pair: Pair) -> bool:
-    """Whether a title names a post: in several words, or in one that no longer title has."""
-    if len(title.value.split()) > 1:
-        return True
-    if any(name.span.covers(title.span) for name in unit_names(_around(title), pair)):
-        return False  # "the Office of the Commissioner" is a unit
-    lang, word = title.span.lang, fold(title.value)
-    inclusive = lang == "fr" and _is_inclusive(title)
-    if lang == "fr" and not inclusive:
-        return False  # « Cabinet de la commissaire »
-    if title.role in _TOO_GENERAL and not (inclusive and title.role in {"post", "public_servant"}):
-        return False
-    if any(word in re.split(r"[\s,/]+", fold(own.value)) for own in _own_titles(lang, pair)):
-        return False
-    longer = [t.value for t, _, _ in bare if t.span.lang == lang and " " in t.value]
-    return all(
-        word not in re.split(r"[\s,/]+", fold(other)) or of_other_rank(title_key(other), word)
-        for other in longer
-    )
-
-
-def _own_titles(lang: str, pair: Pair) -> list[Span]:
-    """The titles that the notice advertises, in one language."""
-    half, other = pair.get(lang), pair.others.get(lang)
-    return [title for title in (half and half.title, other) if title]
-
-
-def _is_inclusive(title: Title) -> bool:
-    """Whether a French title is given in both genders, by its own form or its articles."""
-    string, start = title.span.text.string, title.span.start
-    return (
-        re.search(r"[(·/]", title.value) is not None
-        or re.search(rf"(?:{BOTH_ARTICLES.pattern})$", string[max(0, start - 20) : start], re.I)
-        is not None
-    )
-
-
-def _around(title: Title) -> Span:
-    """The line of a title."""
-    string, span = title.span.text.string, title.span
-    start = string.rfind("\n", 0, span.start) + 1
-    end = string.find("\n", span.end)
-    return span.text.span(start, end if end >= 0 else len(string), span.lang)
 
 
 def is_own(title: Title, pair: Pair, units: Directory) -> bool:

@@ -42,16 +42,14 @@ def place_twins(
     aligned: dict[str, bool],
     units: Directory,
 ) -> Twins:
-    """The twins of all titles in ``places``.
+    """The twins that titles in ``places`` have by their place alone.
 
     Args:
         known: English and French titles that are one post for another reason.
         aligned: by section whether both printings have equally many paragraphs.
     """
     twins: Twins = {}
-    for en, fr in known:
-        twins.setdefault(("en", title_key(en.value)), fr)
-        twins.setdefault(("fr", title_key(fr.value)), en)
+    paired = {(t.span.lang, title_key(t.value)) for both in known for t in both}
     blocks: dict[tuple[str, int], dict[str, dict[str, Title]]] = {}
     for title, section, block in places:
         at = (section, block if aligned.get(section) else -1)
@@ -60,8 +58,8 @@ def place_twins(
     votes: Counter[tuple[str, str]] = Counter()
     titles: dict[tuple[str, str], tuple[Title, Title]] = {}
     for (_, block), listed in blocks.items():
-        english = [t for key, t in listed["en"].items() if ("en", key) not in twins]
-        french = [t for key, t in listed["fr"].items() if ("fr", key) not in twins]
+        english = [t for key, t in listed["en"].items() if ("en", key) not in paired]
+        french = [t for key, t in listed["fr"].items() if ("fr", key) not in paired]
         whole = block >= 0 and len(english) == len(french)
         pairs = _in_order(english, french, units) if whole else _alone(english, french, units)
         for en, fr in pairs:
