@@ -355,6 +355,8 @@ def _fields(
             continue
         name, label, value = found
         if name in labels:
+            if waiting == name and value.quote:
+                fields[name], waiting = value, None  # "Grade", and below "NATO Grade G15"
             continue
         labels[name] = label
         waiting = None

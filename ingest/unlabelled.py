@@ -16,6 +16,8 @@ from rolegraph.ingest.text import Span, fold
 
 __all__ = ["fields_of_lines", "said_in_prose", "title_of_text"]
 
+#: What a noun ends in that is printed in both genders: « Chargé(e) ».
+_GENDER = re.compile(r"\((?:e|ne|le|rice|euse|ère)\)|[·-](?:e|ne|le|rice|euse|ère)$")
 #: Lines at the head of a text among which its title stands.
 _LINES_OF_HEAD = 4
 _LONGEST_TITLE = 12
@@ -43,7 +45,8 @@ def title_of_text(lines: list[Span], form: Form) -> Span | None:
             continue
         if re.search(r"[.;:!?,]$", line.quote) or re.search(table["no_title"], fold(line.quote)):
             continue
-        if any(lookup.role(word.strip("(),")) for word in listed) or lookup.first_role(line.quote):
+        nouns = [_GENDER.sub("", word).strip("(),") for word in listed]
+        if any(map(lookup.role, nouns)) or lookup.first_role(line.quote):
             return line
     return None
 
@@ -122,7 +125,7 @@ def _body(span: Span, table: dict[str, str]) -> Span | None:
         return None
     for line in span.quote.split("\n"):
         at = span.quote.index(line)
-        if len(line.split()) <= _LONGEST_TITLE:
+        if len(line.split()) <= _LONGEST_TITLE and not line.rstrip().endswith("."):
             continue
         match = re.match(table["body"], line)
         return span.part(at + match.start("name"), at + match.end("name")) if match else None

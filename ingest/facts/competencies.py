@@ -22,6 +22,7 @@ class _Stated:
 
 #: A paragraph that opens with a short name and a colon, and has something after it.
 _NAMED = re.compile(r"([^\W\d_a-z][^\n:;.]{2,48}?)\s*:\s+\S")
+_WORDS_OF_A_NAME = 5
 _NO_COMPETENCIES = re.compile(
     r"(?:languages?|langues?|nota|note|(?:\w+\s+)*(?:values|competenc(?:y|ies)|skills)|"
     r"(?:valeurs|competences)(?:\s+\w+)*)"
@@ -61,14 +62,26 @@ def _items(pair: Pair, lang: str) -> list[Span]:
     blocks = pair.blocks(lang, "competencies")
     defined = "not_a_level" in pair.form.shared_table("values")
     listed = [block.span for block in blocks if block.item]
+    parts = [part for b in blocks for part in (_by_name_lines(b.span) if defined else [b.span])]
     named = [
-        block.span
-        for block in blocks
-        if (opens := _NAMED.match(block.span.quote)) and not _names_none(fold(opens[1]))
+        part
+        for part in parts
+        if (opens := _NAMED.match(part.quote)) and not _names_none(fold(opens[1]))
     ]
     if not listed or (defined and named):  # bullets below a name say what it means
         listed = named
     return [span.part(0, len(span.quote.rstrip(" .;,"))) for span in listed]
+
+
+def _by_name_lines(span: Span) -> list[Span]:
+    """A paragraph divided where a line opens with a name and a colon."""
+    starts = [0]
+    for line in re.finditer(r"\n\s*", span.quote):
+        opens = _NAMED.match(span.quote, line.end())
+        if opens and len(opens[1].split()) <= _WORDS_OF_A_NAME:
+            starts.append(line.end())
+    ends = [*starts[1:], len(span.quote)]
+    return [span.part(start, end).strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def _names_none(folded: str) -> bool:

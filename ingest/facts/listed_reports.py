@@ -15,6 +15,11 @@ from rolegraph.ingest.text import Span, fold
 
 __all__ = ["counted_reports", "read_listed_heads", "read_listed_reports"]
 
+#: A title by its shape alone: "Senior Technologist, Lamps and Lenses".
+_ROLE_AND_TOPIC = re.compile(
+    r"[A-ZÀ-Ý][\w’'-]+(?:\s+(?:(?:of|and|the|de|des|du|et)\s+)?[A-ZÀ-Ý]?[\w’'-]+){0,3},\s+"
+    r"[A-ZÀ-Ý][\w’'-]+(?:\s+[\w&’'-]+){0,6}"
+)
 #: Characters of an article before a unit's name.
 _ARTICLE = 4
 #: Where the title of a listed post ends: a grade, what it does, how many it has.
@@ -115,5 +120,6 @@ def _title(item: Span, pair: Pair) -> Title | None:
         return None
     if known is None:  # set apart in bold and followed by a grade, it is a title all the same
         graded = re.search(r"\(\s*[A-Z]{2}-\d", item.quote)
-        return Title(span, span.value, "post") if bold and graded else None
+        named = _ROLE_AND_TOPIC.fullmatch(span.value)
+        return Title(span, span.value, "post") if (bold and graded) or named else None
     return Title(span, span.value, known.role, known.deputy, known.acronym)

@@ -21,6 +21,7 @@ __all__ = ["Item", "kind_of", "required_items"]
 
 #: What is left of a requirement at its end.
 _END = " .;,"
+_NUMBER = re.compile(r"(?:(\d{1,2})|[A-H])[.)]\s+(?=\S)")
 #: A heading on experience alone.
 _OF_EXPERIENCE = re.compile(
     r"\W*(?:(?:work|professional|relevant|required)\s+)?experience(?:\s+\w+elle)?\W*"
@@ -47,11 +48,12 @@ def kind_of(item: Item, pair: Pair) -> str:
     span = item.span
     folded = fold(span.value)
     kinds = pair.form.table(span.lang, "requirement_kinds")
+    if _OF_EXPERIENCE.fullmatch(fold(item.heading.value)) and years(span.quote):
+        return "experience"
     for kind, pattern in kinds.items():
         if re.search(pattern, folded):
             return str(kind)
-    headed = _OF_EXPERIENCE.fullmatch(fold(item.heading.value))
-    return "experience" if headed and years(span.quote) else "knowledge"
+    return "knowledge"
 
 
 def required_items(pair: Pair, lang: str, notes: Notes) -> list[Item]:
@@ -69,6 +71,15 @@ def required_items(pair: Pair, lang: str, notes: Notes) -> list[Item]:
     return found
 
 
+def _unnumbered(block: Block) -> Block:
+    """A paragraph with a number or a capital letter before it is an item: "1. A degree;"."""
+    numbered = _NUMBER.match(block.span.quote)
+    if numbered is None:
+        return block
+    rest = block.span.part(numbered.end(), len(block.span.quote))
+    return Block(rest, numbered[1] is not None)
+
+
 def _bare(span: Span) -> Span:
     joins = _JOINS.search(span.quote)
     span = span.part(0, joins.start() if joins else len(span.quote))
@@ -77,6 +88,7 @@ def _bare(span: Span) -> Span:
 
 def _under_heading(block: Block, name: str, heading: Span, pair: Pair) -> Iterator[Item]:
     """The requirements in a block of a section that is essential or desirable as a whole."""
+    block = _unnumbered(block)
     table = pair.form.table(block.span.lang, "requirements")
     said = block.span.quote
     if re.fullmatch(table["subheading"], block.folded.rstrip(" :.")) or said.endswith(":"):
@@ -113,8 +125,12 @@ def _in_qualifications(
     table = pair.form.table(heading.lang, "requirements")
     necessity: tuple[str, Span] | None = None
     before = ""
-    for block in listed:
+    for block in map(_unnumbered, listed):
         folded = block.folded
+        if re.fullmatch(table["subheading"], folded.rstrip(" :.")) and not re.search(
+            f"{table['essential']}|{table['desirable']}", folded
+        ):
+            continue
         member = block.item or (necessity is not None and _is_member(block, before))
         before = block.span.value
         stated = "states" in table and not before.endswith(":")

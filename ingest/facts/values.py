@@ -39,6 +39,7 @@ _NUMBER_WORDS = {
 _DAY_MONTH_YEAR = re.compile(
     r"\b(\d{1,2})(?:er|st|nd|rd|th)?(?:[\s.-]+|\s+of\s+)([a-z]{3,9})\.?,?[\s.-]+(\d{4})\b"
 )
+_SHORT_YEAR = re.compile(r"\b(\d{1,2})-([a-z]{3,9})\.?-(\d{2})\b(?![:\d])")
 _MONTH_DAY_YEAR = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})([-/])(\d{2})\2(\d{2})(?!\d)")
@@ -61,6 +62,8 @@ def day(written: str) -> tuple[str, tuple[int, int]] | None:
     ('2024-03-17', '2021-01-24', '2017-11-26')
     >>> day("the 14th of June 2026")[0], day("14-06-2026")[0], day("2026-06-14T23:59")[0]
     ('2026-06-14', '2026-06-14', '2026-06-14')
+    >>> day("12-Mar-26 (midnight)")[0]
+    '2026-03-12'
     >>> day("Ongoing"), day("31-Feb-2024")
     (None, None)
     """
@@ -70,6 +73,7 @@ def day(written: str) -> tuple[str, tuple[int, int]] | None:
         (_DAY_MONTH_YEAR, (1, 2, 3)),
         (_MONTH_DAY_YEAR, (2, 1, 3)),
         (_NUMERIC, (1, 3, 4)),
+        (_SHORT_YEAR, (1, 2, 3)),
     ):
         match = pattern.search(folded)
         if match is None:
@@ -77,7 +81,8 @@ def day(written: str) -> tuple[str, tuple[int, int]] | None:
         day_of, month_of, year_of = (match[group] for group in order)
         month = int(month_of) if month_of.isdigit() else _MONTH_OF.get(month_of, 0)
         try:
-            return date(int(year_of), month, int(day_of)).isoformat(), match.span()
+            year = int(year_of) + (2000 if len(year_of) == 2 else 0)
+            return date(year, month, int(day_of)).isoformat(), match.span()
         except ValueError:
             return None
     return None
