@@ -142,7 +142,7 @@ _EN = (
     ("t", r"there (?:is|are|exists?)|we find|one finds|are to be found|is to be found"),
     ("y", r"th(?:e|is) latter"),
     ("P", r"it|they|them"),
-    ("W", r"(?:the )?(?:incumbents?|post-? ?holders?|job ?holder|holder of (?:the|this) post)"),
+    ("W", r"(?:the )?(?:incumbents?|post-? ?holders?|job ?holder|holder of (?:the|this) post)|you"),
     ("=", r"is|are|being|namely|i\.e\.|viz\.?|that is|to wit"),
     ("R", r"which|that|who|where|whose"),
     ("c", r"and|as well as|plus|&"),
@@ -277,7 +277,7 @@ _FR = (
     ("t", r"il y a|on (?:y )?(?:trouve|distingue|compte)|se trouvent|existent|figurent|coexistent"),
     ("y", r"(?:cette|ce) derni(?:ere|er)|ces derni(?:eres|ers)"),
     ("P", r"elle-meme|lui-meme|elles?|ils?|celle-ci|celui-ci|ceux-ci|celles-ci"),
-    ("W", r"(?:(?:la|le|le ou la|la ou le|la/le|le/la|l') ?)?(?:personne )?titulaire(?: du poste)?|"
+    ("W", r"vous|(?:(?:la|le|le ou la|la ou le|la/le|le/la|l') ?)?(?:personne )?titulaire(?: du poste)?|"
           r"la personne (?:en poste|recrutee)"),
     ("=", r"est|sont|etant|qa savoir|soit|c'est-qa-dire"),
     ("R", r"qui|que|qu'|ou|laquelle|lequel|lesquels|lesquelles"),

@@ -42,7 +42,7 @@ _SOMEBODY_ELSES = re.compile(
 _ADVERBIAL = {
     "en": re.compile(
         r"\s*(?:\w+ly,\s+|(?:During|For|On|In|At|Within|When|While|As|Concerning|Regarding)\s"
-        r"(?:[^,;:]{3,80},\s+|(?:(?!\bthe\b)[^,;:]){3,40}\s(?=the\s)))"
+        r"(?:[^,;:]{3,80},\s+|(?:(?!\b(?:the|you)\b)[^,;:]){3,40}\s(?=the\s)))"
     ),
     "fr": re.compile(
         r"\s*(?:Pendant|Durant|Pour|Lors|En|Dans|Au|Aux|À|Sur|Quant|Concernant)\s[^,;:]{3,90},\s+"

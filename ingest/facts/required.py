@@ -22,6 +22,11 @@ __all__ = ["Item", "kind_of", "required_items"]
 #: What is left of a requirement at its end.
 _END = " .;,"
 _NUMBER = re.compile(r"(?:(\d{1,2})|[A-H])[.)]\s+(?=\S)")
+#: What a sentence has that is no bare demand.
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|will|would|shall|must|may|can|has|have|incumbents?|candidates?|"
+    r"applicants?|est|sont|sera|doit|doivent|peut|a|ont|titulaires?|candidate?s?)\b"
+)
 #: A heading on experience alone.
 _OF_EXPERIENCE = re.compile(
     r"\W*(?:(?:work|professional|relevant|required)\s+)?experience(?:\s+\w+elle)?\W*"
@@ -131,7 +136,9 @@ def _in_qualifications(
             f"{table['essential']}|{table['desirable']}", folded
         ):
             continue
-        member = block.item or (necessity is not None and _is_member(block, before))
+        member = block.item or (
+            necessity is not None and (_is_member(block, before) or _is_demand(block, pair))
+        )
         before = block.span.value
         stated = "states" in table and not before.endswith(":")
         if not member:
@@ -180,6 +187,19 @@ def _said_of(span: Span, table: dict[str, str]) -> str:
         return ""
     return (
         "both" if desired and states else "desirable" if desired else "essential" if states else ""
+    )
+
+
+def _is_demand(block: Block, pair: Pair) -> bool:
+    """Whether a paragraph without a verb names a degree, experience, a language or a skill."""
+    said = block.span.value
+    if said.endswith(":") or not said[0].isupper() or len(said.split()) < 3:
+        return False
+    if not _is_of_a_kind(block.folded, pair, block.span.lang) or said.isupper():
+        return False
+    table = pair.form.table(block.span.lang, "requirements")
+    return not (
+        re.search(_SENTENCE, block.folded) or re.match(table["no_requirement"], block.folded)
     )
 
 
