@@ -72,6 +72,7 @@ def headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[t
     """The name of the section that each heading opens, and where the heading stands."""
     known, glued_to, run_in = known_headings(form, lines[0].lang)
     style: _Style | None = None
+    of_level: dict[int, str] = {}
     section, previous = "", ""
     quotes = lines[0].text.quotes_of_lines
     for line, quote in zip(lines[header:], quotes[header:], strict=True):
@@ -93,6 +94,8 @@ def headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[t
         if name:
             section = name
             style = _style(numbered, marked, bare)
+            of_level = {n: of for n, of in of_level.items() if n < style.level}
+            of_level[style.level] = name
             yield name, line.strip()
             continue
         glued = glued_to.match(quote) if numbered else None
@@ -110,9 +113,10 @@ def headings(lines: list[Span], header: int, end: int, form: Form) -> Iterator[t
             continue
         sentence = quote.rstrip(" *_\t\u00a0").endswith((".", ";"))
         if style and not (above or sentence) and _is_like(style, numbered, marked, bare, section):
-            section = "other"
             style = _style(numbered, marked, bare)
-            yield "other", line.strip()
+            above_it = [of for level, of in of_level.items() if 0 < level < style.level]
+            section = above_it[-1] if above_it else "other"  # under one that is known
+            yield section, line.strip()
 
 
 def _style(numbered: re.Match[str] | None, marked: re.Match[str] | None, bare: str) -> _Style:

@@ -15,10 +15,10 @@ __all__ = ["chains"]
 
 #: What stands between a unit and the larger one it is part of, its acronym passed over.
 _GAP = {
-    "en": re.compile(r"\s*(?:\([A-Z][\w&/-]*\)\s*)?(?:(?P<of>(?:of|within)\s+)|,\s*)(?:the\s+)?"),
+    "en": re.compile(r"\s*(?:\([A-Z][\w&/-]*\)\s*)?(?:(?P<of>(?:of|within)\s+(?:the\s+)?)|,\s*)"),
     "fr": re.compile(
         r"\s*(?:\([A-Z][\w&/-]*\)\s*)?(?:(?P<of>(?:de\s+la|de\s+l['’]|du|au\s+sein\s+de\s+la)\s*)"
-        r"|,\s*)(?:la\s+|le\s+|l['’])?"
+        r"|,\s*)"
     ),
 }
 #: What stands before the first unit of a row, and after the last one of a list that is no row.
@@ -42,12 +42,12 @@ def chains(pair: Pair, units: Directory, lang: str) -> Iterator[tuple[Part, Span
             refs = [ref for ref in units.refs(sentence) if ref.how == "name"]
             if len(refs) < 2:
                 continue
-            for row in _rows(refs, sentence):
+            for row in _rows(refs, sentence, pair):
                 for small, large in pairwise(row):
                     yield Part(small, large), sentence
 
 
-def _rows(refs: list[Ref], sentence: Span) -> Iterator[list[Ref]]:
+def _rows(refs: list[Ref], sentence: Span, pair: Pair) -> Iterator[list[Ref]]:
     string, lang = sentence.text.string, sentence.lang
     row, commas = [refs[0]], 0
     for ref in [*refs[1:], None]:
@@ -56,13 +56,19 @@ def _rows(refs: list[Ref], sentence: Span) -> Iterator[list[Ref]]:
             row.append(ref)
             commas += gap["of"] is None
             continue
-        if len(row) > 1 and commas and _is_row(row, sentence):
+        if len(row) > 1 and commas and _is_row(row, sentence, pair):
             yield row
         if ref:
             row, commas = [ref], 0
 
 
-def _is_row(row: list[Ref], sentence: Span) -> bool:
+def _sizes(pair: Pair, lang: str) -> dict[str, int]:
+    """How large the kinds of units are: as the form orders them, or as most bodies do."""
+    listed = pair.form.table(lang, "units").get("sizes", ())
+    return {kind: size for size, kind in enumerate(listed)} or RANK
+
+
+def _is_row(row: list[Ref], sentence: Span, pair: Pair) -> bool:
     """Whether units that follow one another grow, and are no list of equals."""
     string = sentence.text.string
     if any(ref.unit.kind in FOREIGN for ref in row[:-1]) or row[-1].unit.kind == "committee":
@@ -71,12 +77,12 @@ def _is_row(row: list[Ref], sentence: Span) -> bool:
         return False
     if not _BEFORE[sentence.lang].search(string[sentence.start : row[0].span.start]):
         return False
-    grows = 0
+    grows, sizes = 0, _sizes(pair, sentence.lang)
     for small, large in pairwise(row):
-        sizes = RANK.get(small.unit.kind), RANK.get(large.unit.kind)
+        below, above = sizes.get(small.unit.kind), sizes.get(large.unit.kind)
         if _ANY_SIZE.search(fold(large.span.value)) or _ANY_SIZE.search(fold(small.span.value)):
             continue
-        if sizes[0] is None or sizes[1] is None or sizes[0] >= sizes[1]:
+        if below is None or above is None or below >= above:
             return False
         grows += 1
     return grows > 0

@@ -277,7 +277,8 @@ _FR = (
     ("t", r"il y a|on (?:y )?(?:trouve|distingue|compte)|se trouvent|existent|figurent|coexistent"),
     ("y", r"(?:cette|ce) derni(?:ere|er)|ces derni(?:eres|ers)"),
     ("P", r"elle-meme|lui-meme|elles?|ils?|celle-ci|celui-ci|ceux-ci|celles-ci"),
-    ("W", r"vous|(?:(?:la|le|le ou la|la ou le|la/le|le/la|l') ?)?(?:personne )?titulaire(?: du poste)?|"
+    ("W", r"vous|"
+          r"(?:(?:la|le|le ou la|la ou le|la/le|le/la|l') ?)?(?:personne )?titulaire(?: du poste)?|"
           r"la personne (?:en poste|recrutee)"),
     ("=", r"est|sont|etant|qa savoir|soit|c'est-qa-dire"),
     ("R", r"qui|que|qu'|ou|laquelle|lequel|lesquels|lesquelles"),

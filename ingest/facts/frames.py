@@ -290,6 +290,8 @@ def _as_does(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
 def _larger(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """ "in the A Unit, B Division": a larger unit after a smaller one."""
     small, large = c.units(*m.span(1)), c.units(*m.span(2))
+    if c.says(m.start(2)) == "the" and c.lang == "en":
+        return None  # "Within the A Branch, the B Directorate looks after it"
     if not (0 < RANK.get(small[0].unit.kind, 0) < RANK.get(large[0].unit.kind, 0)):
         return None
     c.part(small, large[0])
@@ -309,10 +311,10 @@ _FRAMES = _frames(
     (r"s(@)", _its),
     (r"(?<=U)([pk][xo]{1,4})(?=[,;c])", _drop),
     (r"(U),?R?e", _within_it),
+    (r"(U)(,R)H(?:N|Z)?[,:=]*(@)", _holds),
     (r"(,?R[^UTWelm;:]*)(?=;)", _drop),
     (r"(,?[RJ][^UTWelm,;:]*)(?=[,;:]|$)", _drop),
     (r"(U)(,R)B[=,]?([TW])", _led),
-    (r"(U)(,R)H(?:N|Z)?[,:=]*(@)", _holds),
     (r"(@)(,R)I(U)", _inside),
     (r"G,?=?(U)(?!B)", lambda c, m: _its_part(c, m)),
     (r"(T),?R?l", _leads_it),

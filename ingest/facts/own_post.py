@@ -5,19 +5,22 @@ incumbent".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import words_in
+from rolegraph.ingest.facts.phrases import Title, words_in
 from rolegraph.ingest.facts.units import title_at
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span, Text
 from rolegraph.ingest.text_to_sections import fold
 
 __all__ = [
+    "as_own_title",
     "is_of_other_post",
     "is_own_title",
+    "is_role_of_post",
     "of_other_rank",
     "own_forms",
     "short_title",
@@ -156,6 +159,23 @@ def is_of_other_post(clause: str, lang: str, pair: Pair) -> bool:
     return is_own_title(clause, other.value) and (
         wider or not is_own_title(clause, half.title.value)
     )
+
+
+def as_own_title(own: Span, pair: Pair) -> Title | None:
+    """The advertised post's title, whole: rules of prose may end it at a comma."""
+    title = title_at(own, pair)
+    return replace(title, span=own, value=own.value) if title else None
+
+
+def is_role_of_post(title: Title, own: Span) -> bool:
+    """Whether a title is what stands before the comma of the post's own: "the Director".
+
+    >>> from rolegraph.ingest.text import Text
+    >>> own = Text("Director, Tides").span(0, 15, "en")
+    >>> is_role_of_post(Title(own.part(0, 8), "Director", "director"), own)
+    True
+    """
+    return "," in own.value and title_key(title.value) in own_forms(own.value)
 
 
 def is_own_title(clause: str, title: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rolegraph.ingest.facts.conclusions import Conclusion
 from rolegraph.ingest.facts.listed_reports import read_listed_heads
+from rolegraph.ingest.facts.own_post import as_own_title
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.pairing import Related
 from rolegraph.ingest.facts.phrases import Title, words_in
@@ -14,7 +15,7 @@ from rolegraph.ingest.facts.posts import Mentions, is_own
 from rolegraph.ingest.facts.reporting import Superior, can_be_one
 from rolegraph.ingest.facts.structure import Leader, Structure, headed_unit
 from rolegraph.ingest.facts.topics import unit_of_topic
-from rolegraph.ingest.facts.units import Directory, Unit, title_at
+from rolegraph.ingest.facts.units import Directory, Unit
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -85,7 +86,7 @@ def heads_of_units(
     titles: list[tuple[Title, Span]] = []
     for lang in pair.langs:
         half = pair.get(lang)
-        own = title_at(half.title, pair) if half and half.title else None
+        own = as_own_title(half.title, pair) if half and half.title else None
         if own and half and half.title:
             titles.append((own, half.title))
         titles += [(s.title, s.sentence) for s in superiors.get(lang, ())]

@@ -17,6 +17,7 @@ from rolegraph.ingest.facts.named import names_post
 from rolegraph.ingest.facts.own_post import (
     is_of_other_post,
     is_own_title,
+    is_role_of_post,
     own_forms,
     spoken_of_post,
     title_key,
@@ -137,7 +138,7 @@ def is_own(title: Title, pair: Pair, units: Directory) -> bool:
         return True
     if is_own_title(bare, half.title.value) and len(fold(bare)) <= len(fold(half.title.value)) + 8:
         return True
-    if _goes_on_as(title, half.title):
+    if _goes_on_as(title, half.title) or is_role_of_post(title, half.title):
         return True
     own = title_at(half.title, pair)
     headed = headed_unit(own, units, pair) if own else None

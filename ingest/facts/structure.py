@@ -17,14 +17,16 @@ from rolegraph.ingest.facts.chains import chains
 from rolegraph.ingest.facts.clause import Lead, Part
 from rolegraph.ingest.facts.leaders import Leader
 from rolegraph.ingest.facts.own_post import (
+    as_own_title,
     is_of_other_post,
     is_own_title,
+    is_role_of_post,
     title_key,
 )
 from rolegraph.ingest.facts.pair import Notes, Pair
 from rolegraph.ingest.facts.paragraphs import statements
 from rolegraph.ingest.facts.phrases import Title, UnitName
-from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, title_at, unit_names
+from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -153,11 +155,13 @@ def _keep_smallest(found: Structure) -> None:
 def _own_title(title: Title | None, pair: Pair, lang: str) -> Title | None:
     """The advertised post's title where a statement is of it; else the title as it stands."""
     half = pair.get(lang)
-    own = title_at(half.title, pair) if half and half.title else None
+    own = as_own_title(half.title, pair) if half and half.title else None
     if title is None:
         return own
     if own is None or half is None or half.title is None:
         return title
+    if is_role_of_post(title, half.title):
+        return own
     said, wanted = title_key(title.value).split(), title_key(half.title.value).split()
     longer = len(said) > len(wanted)
     is_own = is_own_title(title.value, half.title.value) and not longer  # "the Senior Analyst"
