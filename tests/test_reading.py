@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_notices import FORMS, Made, made
-from noise import HEAVY, LIGHT, Noise, noisy
+from noise import HEAVY, LIGHT, Noise, lost_bullets, noisy
 
 from rolegraph.errors import RolegraphError
 from rolegraph.ingest import decode, records
@@ -55,6 +55,17 @@ def test_every_fact_of_the_corpus_is_read(form: str, seed: int) -> None:
 def test_each_light_noise_alone_changes_no_fact(form: str, noise: Noise) -> None:
     notice = made(form, 77)
     assert scored(notice, noise(notice.text, random.Random(5))).misses == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("form", ["nato-is", "nato-is en", "nato-is fr"])
+def test_competencies_that_lost_some_of_their_bullets_stay_competencies(
+    form: str, seed: int
+) -> None:
+    notice = made(form, seed)
+    result = scored(notice, lost_bullets(notice.text, random.Random(seed)))
+    assert [miss for miss in result.misses if miss.field == "competencies"] == []
+    assert result.fields["competencies"].right > 0
 
 
 @settings(max_examples=120, deadline=None)

@@ -58,18 +58,19 @@ def read_competencies(pair: Pair, notes: Notes) -> list[dict[str, Any]]:
 
 
 def _items(pair: Pair, lang: str) -> list[Span]:
-    """The items of the list; where none has a bullet, the paragraphs "Name: what it means"."""
+    """The items of the list, and the paragraphs "Name: what it means", which lost their bullets."""
     blocks = pair.blocks(lang, "competencies")
     defined = "not_a_level" in pair.form.shared_table("values")
-    listed = [block.span for block in blocks if block.item]
     parts = [part for b in blocks for part in (_by_name_lines(b.span) if defined else [b.span])]
     named = [
         part
         for part in parts
         if (opens := _NAMED.match(part.quote)) and not _names_none(fold(opens[1]))
     ]
-    if not listed or (defined and named):  # bullets below a name say what it means
+    if defined and named:  # bullets below a name say what it means
         listed = named
+    else:
+        listed = [block.span for block in blocks if block.item or block.span in named]
     return [span.part(0, len(span.quote.rstrip(" .;,"))) for span in listed]
 
 
