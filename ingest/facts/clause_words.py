@@ -32,9 +32,8 @@ o    of; p  in, within; w  with; c  and; R  which; s  its; v  's; P  it; n  not
 from __future__ import annotations
 
 import re
-from functools import cache
 
-__all__ = ["ADVERBS", "PLURAL", "lexicon"]
+__all__ = ["ADVERBS", "ASIDES", "PLURAL", "classes"]
 
 _NUMBER_EN = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|various|different|"
@@ -326,21 +325,6 @@ PLURAL = {
 }
 
 
-#: A phrase ends at the end of a word or at an elided article's apostrophe.
-_END = r"(?:(?<=')|(?!\w))"
-
-
-@cache
-def lexicon(lang: str) -> re.Pattern[str]:
-    """One pattern for all classes: the group that matched, without its number, is the class."""
-    table = _FR if lang == "fr" else _EN
-    names = {"=": "eq"}
-    groups = [
-        rf"(?P<{names.get(letter, letter)}_{k}>(?<!\w)(?:{pattern}){_END})"
-        if letter != "v"
-        else rf"(?P<v_{k}>{pattern})"
-        for k, (letter, pattern) in enumerate(table)
-    ]
-    first = rf"(?P<a_>(?<!\w)(?:{ASIDES[lang]}){_END})"
-    words = r"(?P<x_>[\w]+(?:[-/&.]\w+)*)|(?P<q_>[,;:()]|[–—]|(?<= )-(?= ))"
-    return re.compile("|".join([*groups, first, words]))
+def classes(lang: str) -> tuple[tuple[str, str], ...]:
+    """The classes of phrases of a language, each with its pattern, the first that fits counts."""
+    return _FR if lang == "fr" else _EN

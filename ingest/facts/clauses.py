@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.clause_words import ADVERBS, lexicon
+from rolegraph.ingest.facts.lexicon import phrases, without_adverbs
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
 from rolegraph.ingest.facts.titles import titles_of
@@ -27,7 +27,6 @@ _MOST = 0x400
 _ARTICLE_EN = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 _ELIDED = re.compile(r"^[ldLD]['’]")
 _IN_PARENTHESES = re.compile(r"\([^()\ue000-\ue7ff]*\)")
-_ADVERB = {lang: re.compile(rf"(?<!\w)(?:{said})(?!\w)\s?") for lang, said in ADVERBS.items()}
 #: Inclusive writing: « de la/du », « à la/au », « du ou de la ».
 _TWO_ARTICLES = re.compile(
     r"\b((?:de |qa )?(?:la|le|du|au|l'))(?:/| ou )(?:de |qa )?(?:la|le|du|au|l')(?!\w)"
@@ -61,7 +60,6 @@ _LED_BY_FR = re.compile(
     r"(?=\s+d)|à\s+(?:sa|la)\s+tête|pour\s+(?:responsable|chef|cheffe)|qu['’]anime)\s+",
     re.IGNORECASE,
 )
-_PUNCTUATION = {"–": ",", "—": ",", "-": ",", "(": ",", ")": ","}
 
 
 @dataclass(frozen=True)
@@ -87,14 +85,14 @@ def lex(sentence: Span, refs: list[Ref], pair: Pair) -> list[Phrase]:
         joined = _A_GRAVE.sub("qa", joined)
     folded = _IN_PARENTHESES.sub(" ", fold(joined))
     folded = _TWO_ARTICLES.sub(r"\1", folded)
-    folded = _ADVERB[sentence.lang].sub("", folded)
+    folded = without_adverbs(folded, sentence.lang)
     return list(_evened(_words(folded, mentions, sentence.lang)))
 
 
-def _evened(phrases: Iterator[Phrase]) -> Iterator[Phrase]:
+def _evened(found: Iterator[Phrase]) -> Iterator[Phrase]:
     """Without the two commas that stood around an adverb."""
     held: Phrase | None = None
-    for phrase in phrases:
+    for phrase in found:
         if phrase.letter == "," and held:
             held = None
             continue
@@ -110,7 +108,6 @@ def _evened(phrases: Iterator[Phrase]) -> Iterator[Phrase]:
 def _words(
     folded: str, mentions: list[tuple[Span, Ref | None, Title | None]], lang: str
 ) -> Iterator[Phrase]:
-    pattern = lexicon(lang)
     for piece in re.split(r"([\ue000-\ue7ff])", folded):
         if not piece:
             continue
@@ -119,14 +116,8 @@ def _words(
             article = "the" if _definite(span) else ""
             yield Phrase("T" if title else "U", article, ref, title)
             continue
-        for match in pattern.finditer(piece):
-            letter, said = (match.lastgroup or "x")[:-1].split("_")[0], match.group()
-            if letter == "a":
-                continue
-            if letter == "q":
-                yield Phrase(_PUNCTUATION.get(said, said), said)
-            else:
-                yield Phrase("=" if letter == "eq" else letter, said)
+        for letter, said in phrases(piece, lang):
+            yield Phrase(letter, said)
 
 
 def _mentions(

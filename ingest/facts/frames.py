@@ -31,7 +31,11 @@ _L = r"U(?:(?:[,;]c?|c)[okp]?U)*"
 _HAS_CHARGE = re.compile(
     r"responsible|oversees|manages|runs|supervises|responsable|chargee?|supervise"
 )
-_Frame = tuple[re.Pattern[str], Callable[[Clause, re.Match[str]], tuple[int, int] | None]]
+_Act = Callable[[Clause, re.Match[str]], tuple[int, int] | None]
+#: A frame's pattern, what it says, and the letters without which it is not looked for.
+_Frame = tuple[re.Pattern[str], _Act, frozenset[str]]
+#: Steps in which a sentence is read; what needs more is no prose.
+_MOST_STEPS = 60
 
 
 def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said], Topic]:
@@ -39,19 +43,8 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
     words = list(resolved(words, topic))
     named = [w.ref for w in words if w.letter == "U" and w.ref]
     clause = Clause(without_denied(words), topic, lang)
-    steps = 0
-    while steps < 60:
-        steps += 1
-        for pattern, act in _FRAMES:
-            for match in pattern.finditer(clause.letters):
-                cut = act(clause, match)
-                if cut is not None:
-                    del clause.words[cut[0] : cut[1]]
-                    break
-            else:
-                continue
-            break
-        else:
+    for _ in range(_MOST_STEPS):
+        if not _step(clause):
             break
     title = next((w.title for w in words if w.letter in "TW"), None)
     opens = re.match(r"[xcn=]{0,2},?[TW]", "".join(w.letter for w in words))
@@ -68,6 +61,21 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
 
 
 # ---- frames: each returns which phrases fall away, or None where it says nothing -----------------
+def _step(clause: Clause) -> bool:
+    """Apply the first frame that says or drops something; whether one did."""
+    letters = clause.letters
+    there = frozenset(letters)
+    for pattern, act, needs in _FRAMES:
+        if not needs <= there:
+            continue
+        for match in pattern.finditer(letters):
+            cut = act(clause, match)
+            if cut is not None:
+                del clause.words[cut[0] : cut[1]]
+                return True
+    return False
+
+
 def _of(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     child, parent = c.units(*m.span())
     if child.how != "kind":
@@ -298,10 +306,21 @@ def _larger(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     return m.end(1), m.end(2)
 
 
-def _frames(
-    *table: tuple[str, Callable[[Clause, re.Match[str]], tuple[int, int] | None]],
-) -> tuple[_Frame, ...]:
-    return tuple((re.compile(pattern.replace("@", _L)), act) for pattern, act in table)
+def _frames(*table: tuple[str, _Act]) -> tuple[_Frame, ...]:
+    return tuple(
+        (re.compile(pattern.replace("@", _L)), act, _needed(pattern.replace("@", "U")))
+        for pattern, act in table
+    )
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """The letters that every match of a frame has: those that are neither optional nor a choice."""
+    bare = re.sub(r"\(\?P<\w>", "(", pattern)
+    bare = re.sub(r"\[[^]]*\][?*]?(?:\{\d,\d+\})?", "", bare)
+    while (fewer := re.sub(r"\((?:\?(?:[:=!]|<[=!]))[^()]*\)\??", "", bare)) != bare:
+        bare = fewer
+    bare = re.sub(r"\w[?*]|\w\{0,\d+\}", "", bare)
+    return frozenset(re.findall(r"[A-Za-z]", bare))
 
 
 _FRAMES = _frames(
