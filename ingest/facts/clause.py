@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.ingest.facts.clauses import Phrase
@@ -42,6 +42,8 @@ class Topic:
     unit: Ref | None = None
     last: Ref | None = None
     title: Title | None = None
+    pair: tuple[Ref, ...] = ()
+    """The units that the sentence named, where they are two: what "both" means in the next."""
     series: Ref | None = None
     """The unit of which one part of several was named: "one of the three sections of the A"."""
 
@@ -104,11 +106,22 @@ def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
             yield word
         elif word.letter == "P" and not _stands_for_unit(words, k):
             yield replace(word, letter="x")
+        elif word.letter == "Q":
+            named = _distinct(w.ref for w in words[:k] if w.letter == "U")
+            pair = named if named else topic.pair
+            if len(pair) == 2:
+                yield Phrase("U", word.said, pair[0]._replace(how="pronoun"))
+                yield Phrase("c", "and")
+                yield Phrase("U", word.said, pair[1]._replace(how="pronoun"))
+            else:
+                yield replace(word, letter="x")
         elif word.letter in "Py":
             near = word.letter == "y" or word.said.startswith(("celle", "celui"))
             meant = last if near else subject or topic.unit
-            if not near and k and words[k - 1].letter == "I" and _in_clause(words[:k], subject):
-                meant = topic.unit  # "the A is part of it": of what was spoken of before
+            if not near and k and words[k - 1].letter == "I":
+                child = next((w.ref for w in reversed(words[:k]) if w.letter == "U"), None)
+                if child is subject:
+                    meant = topic.unit  # "the A is part of it": of what was spoken of before
             if meant is None and topic.title and k == 0 and not near:
                 yield Phrase("T", word.said, None, topic.title)
             elif meant is None:
@@ -119,6 +132,15 @@ def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
                 yield Phrase("U", word.said, meant._replace(how="pronoun"))
         else:
             yield word
+
+
+def _distinct(refs: Iterable[Ref | None]) -> tuple[Ref, ...]:
+    """The references to different units, in order."""
+    found: dict[int, Ref] = {}
+    for ref in refs:
+        if ref is not None:
+            found.setdefault(id(ref.unit), ref)
+    return tuple(found.values())
 
 
 def _stands_for_unit(words: list[Phrase], k: int) -> bool:
@@ -134,18 +156,14 @@ def _stands_for_unit(words: list[Phrase], k: int) -> bool:
     )
 
 
-def _in_clause(before: list[Phrase], subject: Ref | None) -> bool:
-    """Whether a sentence's subject stands in its last clause."""
-    last = max((k for k, word in enumerate(before) if word.letter in ";:"), default=-1)
-    return any(word.ref is subject for word in before[last + 1 :] if word.letter == "U")
-
-
 def without_denied(words: list[Phrase]) -> list[Phrase]:
     """Words of structure that are denied, past, planned or supposed say nothing."""
     found = list(words)
     for k, word in enumerate(words):
         if word.letter != "n":
             continue
+        if word.said in {"neither", "nor", "ni"}:
+            found[k:] = [replace(w, letter="x") if w.letter in "HIFB" else w for w in found[k:]]
         for j in range(k + 1, min(k + 3, len(words))):
             if words[j].letter in "HIFBLDemlitJA":
                 if words[j].letter == "L" and word.said in {"will", "shall"}:

@@ -5,6 +5,7 @@ at a word counts. The classes, one letter each, are the alphabet of
 :mod:`~rolegraph.ingest.facts.frames`:
 
 ===  =====================================================================================
+Q    both of two units named before
 H    the subject holds what follows: "comprises", « se compose de », "home to"
 I    the subject is part of what follows: "belongs to", "one of the three units of"
 F    the subjects together are what follows: "make up", « constituent »
@@ -90,7 +91,10 @@ _EN = (
           r"(?:running|leading|managing|the running of|the management of)|"
           r"(?:leads?|leading|heads?|heading|runs?|running|directs?|directing|manages?|"
           r"managing|commands?|commanding)(?: up)?"),
-    ("G", rf"(?:another |the (?:other|second|third|last) )?(?:one )?of (?:its|their) "
+    ("H", r"(?:counts?|numbers?|has) among its (?:\w+ )?\w+"),
+    ("Q", r"both(?= (?:are|belong|form|come|sit|fall|lie|stand|report|work)\b)"),
+    ("h", r"(?:is |stands )?in charge(?! of)"),
+    ("G", rf"{_BE_EN}?(?:another |the (?:other|second|third|last) )?(?:one )?of (?:its|their) "
           rf"(?:{_NUMBER_EN} )?(?:\w+ )?{_KINDS_EN}|one of them|among (?:its|them)"),
     ("I", rf"(?:as )?{_BE_EN}?(?:one|another|two|three|some|the (?:largest|smallest|first|"
           rf"second|third|fourth|newest|oldest|youngest|last|biggest|other|only|\w+est)) "
@@ -132,7 +136,8 @@ _EN = (
     ("A", r"as (?:do|does|is|are)|just like|like|so (?:do|does|is|are)"),
     ("h", r"at (?:its|the) (?:head|helm)|as (?:its )?(?:head|chief|leader|manager|director)|"
           r"in charge"),
-    ("Z", rf"(?:the |its )?(?:remaining|other) (?:{_NUMBER_EN})(?: (?:\w+ )?{_KINDS_EN})?|"
+    ("Z", rf"(?:the )?one(?= (?:is|being))|(?:the |its )?(?:remaining|other) "
+          rf"(?:{_NUMBER_EN})(?: (?:\w+ )?{_KINDS_EN})?|"
           rf"the others?|"
           rf"(?:the |its )(?:{_NUMBER_EN} )?(?:others|remaining|other)(?: {_KIND_EN})?|"
           rf"(?:the )(?:rest|second|third|fourth|last)(?: {_KIND_EN})?(?= (?:is|are|being))"),
@@ -210,8 +215,10 @@ _FR = (
           rf"a (?:sous sa direction|sous ses ordres|sous sa responsabilite|la haute main sur)|"
           rf"(?:dirige|dirigeant|pilote|pilotant|conduit|conduisant|commande|commandant|gere|"
           rf"mene|anime|preside aux destinees {_OF_FR})"),
-    ("G", rf"l'une? (?:de ses|de leurs|d'elles|d'entre (?:elles|eux)) ?(?:{_NUMBER_FR} )?"
-          rf"(?:\w+ )?(?:{_KINDS_FR})?|une autre de ses (?:\w+ )?{_KINDS_FR}|"
+    ("H", r"comptent? parmi ses (?:\w+ )?\w+"),
+    ("Q", r"(?:toutes|tous) (?:les )?deux(?= (?:sont|font|releve|depend|appartien|se ))"),
+    ("G", rf"(?:est |sont )?l'une? (?:de ses|de leurs|d'elles|d'entre (?:elles|eux)) ?"
+          rf"(?:{_NUMBER_FR} )?(?:\w+ )?(?:{_KINDS_FR})?|une autre de ses (?:\w+ )?{_KINDS_FR}|"
           rf"(?:une? )?autre (?:de ses )?{_KINDS_FR}"),
     ("I", rf"{_BE_FR}?(?:l'une? (?:{_OF_FR}) ?(?:{_NUMBER_FR} )?(?:\w+ )?{_KINDS_FR}|"
           rf"une? (?:autre )?(?:{_KIND_FR})|(?:une? )?autre {_KIND_FR}|la (?:\w+ )?{_KIND_FR}|"
@@ -246,7 +253,8 @@ _FR = (
           rf"abrit(?:e|ent|ant)|heberg(?:e|ent|ant)|dispos(?:e|ent|ant) {_OF_FR}|ayant|a|ont|"
           rf"(?:se|s') ?(?:compose|composent|composant|constitue|constituent) {_OF_FR}|"
           rf"(?:se|s') ?(?:(?:sub)?divise|(?:sub)?divisent|decompose|decomposent|repartit|"
-          rf"repartissent|scinde|scindent|articule|articulent|organise|organisent|partage|partagent|"
+          rf"repartissent|scinde|scindent|articule|articulent|organise|organisent|partage|"
+          rf"partagent|"
           rf"structure|structurent|ramifie) "
           rf"(?:en|autour {_OF_FR}|entre)|"
           rf"{_BE_FR}?(?:composee?s?|constituee?s?|formee?s?) (?:{_OF_FR}|par)|"
@@ -264,7 +272,7 @@ _FR = (
           r"integree?s?|situee?s?|placee?s?)|appartien(?:t|nent)|se trouve(?:nt)?"),
     ("A", r"tout comme|de meme que|comme|il en va de meme (?:pour|de)"),
     ("h", r"qa sa tete|pour (?:chef|cheffe|responsable)|comme (?:chef|responsable)"),
-    ("Z", rf"(?:les |ses )?(?:{_NUMBER_FR} )?autres(?: (?:\w+ )?{_KINDS_FR})?"
+    ("Z", rf"l'une?(?=,| est)|(?:les |ses )?(?:{_NUMBER_FR} )?autres(?: (?:\w+ )?{_KINDS_FR})?"
           rf"(?= (?:etant|sont|en sont|{_OF_FR}))|"
           rf"les (?:{_NUMBER_FR} )?autres(?: {_KINDS_FR})?|l'autre(?: {_KIND_FR})?|"
           rf"les autres {_KINDS_FR}|(?:la|le) (?:seconde?|deuxieme|troisieme|quatrieme|derniere?)"
@@ -292,15 +300,19 @@ _FR = (
 
 #: Adverbs: they change nothing, wherever they stand.
 ADVERBS = {
-    "en": r"also|currently|presently|itself|themselves|in turn|respectively|both|each|notably|"
+    "en": r"also|currently|presently|itself|themselves|in turn|respectively|(?<=\w )both|"
+    r"each|notably|"
     r"mainly|likewise|too|organi[sz]ationally|administratively|hierarchically|today|now|"
-    r"for its part|as a whole|at present|of course|directly|all|thus|therefore|"
+    r"for its part|on a (?:daily|day-to-day) basis|day to day|as a whole|"
+    r"at present|of course|directly|all|thus|therefore|"
     r"furthermore|moreover|further|additionally|finally|however|normally|then|equally|in addition|"
     r"as things stand|for their part|among(?:st)? other(?:s| things| units)|inter alia|"
     r"under (?:one|a single|the same) roof|overall|jointly|(?<=, )together|in its turn",
     "fr": r"entre autres(?: choses)?|sous (?:une|la) (?:meme|seule) autorite|sous un meme toit|"
-    r"aussi|egalement|actuellement|qa son tour|qa leur tour|pour sa part|pour leur part|"
-    r"quant qa (?:elle|lui)|toutes deux|tous deux|toutes|tous|notamment|directement|"
+    r"aussi|egalement|actuellement|qa son tour|qa leur tour|au quotidien|au jour le jour|"
+    r"pour sa part|pour leur part|"
+    r"quant qa (?:elle|lui)|(?<=\w )(?:toutes|tous) deux|toutes(?! deux)|tous(?! deux)|"
+    r"notamment|directement|"
     r"(?:elle|lui|elles|eux) aussi|par ailleurs|en outre|de plus|enfin|ensemble|desormais|"
     r"aujourd'hui|respectivement|organiquement|hierarchiquement|administrativement|donc|"
     r"elle-meme|lui-meme|elles-memes|eux-memes|de son cote|en tout",

@@ -149,6 +149,8 @@ def _kind_last(
             first = j
         elif word == "and" and kind in {"body", "external"} and is_acronym(found[j + 1].word):
             break  # "the European Union and NATO Strategic Commands" are two
+        elif word == "and" and j > 1 and found[j - 2].capitalised and words.kind(found[j - 1].word):
+            break  # "the Deck Branch and Radio Branch" are two
         elif word in JOINERS and j > 0 and found[j - 1].capitalised:
             joined = True
         elif not (word == "," and joined and j > 0 and found[j - 1].capitalised) or words.kind(

@@ -54,13 +54,13 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
     introduced = re.search(r"[Ht](U)[^UT]*$", "".join(w.letter for w in words))
     if introduced and (subject is None or subject.unit.kind in FOREIGN) and not opens:
         subject = words[introduced.start(1)].ref
-    return clause.said, Topic(
-        subject, named[-1] if named else topic.last if not opens else None,
-        title if opens else None, clause.series,
-    )  # fmt: skip
+    last = named[-1] if named else None if opens else topic.last
+    different = {id(ref.unit): ref for ref in named}
+    pair = tuple(different.values()) if len(different) == 2 else ()
+    said_of = title if opens else None
+    return clause.said, Topic(subject, last, said_of, pair, clause.series)
 
 
-# ---- frames: each returns which phrases fall away, or None where it says nothing -----------------
 def _step(clause: Clause) -> bool:
     """Apply the first frame that says or drops something; whether one did."""
     letters = clause.letters
@@ -114,8 +114,29 @@ def _led(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     finite = re.match(r"(?:is|are|est|sont|has|a|ont)\b", c.says(m.end(2)))
     if m[2] == "" and finite and not c.anchored(m.start()):
         return None
-    c.lead(c.units(*m.span(1))[-1], m.start(3))
+    led = c.units(*m.span(1))
+    for unit in led if re.match(r"(?:are|sont)\b", c.says(m.end(2))) else led[-1:]:
+        c.lead(unit, m.start(3))
     return m.end(1), m.end()
+
+
+def _led_each(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "The A and the B are led by the T and the V": as many of both, in their order."""
+    led = c.units(*m.span(1))
+    titles = [k for k in range(*m.span(3)) if c.words[k].letter in "TW"]
+    if len(led) == len(titles) and len(led) > 1:
+        for unit, at in zip(led, titles, strict=True):
+            c.lead(unit, at)
+        return m.end(1), m.end()
+    if len(led) > 1:
+        return m.end(1), m.end()  # whom each of several leads is not told
+    return None
+
+
+def _under(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
+    """ "under the authority of the B Directorate": that is the unit's place."""
+    said = c.says(m.end(2))
+    return _inside(c, m) if re.search(r"\bunder\b|\bsous\b", said) else None
 
 
 def _led_under(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
@@ -239,7 +260,10 @@ def _counted(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
         whole: Ref | None = c.units(*m.span("w"))[0]
     elif m[0][0] == "Z":
         said = [one.parent for one in c.said if isinstance(one, Part)]
-        whole = c.series or next(iter(said[-1:]), None)
+        counted = c.subject if "N" in c.letters[: m.start()] else None
+        whole = c.series or next(iter(said[-1:]), counted)
+    elif m[0][0] == "e":
+        whole = c.topic.unit
     else:
         opens = c.says(m.start())
         whole = c.topic.unit if re.match(r"(?:its|ses|sa|son|their|leurs?)\b", opens) else None
@@ -298,8 +322,6 @@ def _as_does(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
 def _larger(c: Clause, m: re.Match[str]) -> tuple[int, int] | None:
     """ "in the A Unit, B Division": a larger unit after a smaller one."""
     small, large = c.units(*m.span(1)), c.units(*m.span(2))
-    if c.says(m.start(2)) == "the" and c.lang == "en":
-        return None  # "Within the A Branch, the B Directorate looks after it"
     if not (0 < RANK.get(small[0].unit.kind, 0) < RANK.get(large[0].unit.kind, 0)):
         return None
     c.part(small, large[0])
@@ -325,34 +347,40 @@ def _needed(pattern: str) -> frozenset[str]:
 
 _FRAMES = _frames(
     (r"UvU", _owner),
+    (r"t(?P<a>@)[pI](?P<w>U)", _counted),
     (r"U[op]U(?![=]?v)", _of),
     (r"(?<=[pIkY])(U),(U)(?=[,;.:]|$)", _larger),
     (r"s(@)", _its),
-    (r"(?<=U)([pk][xo]{1,4})(?=[,;c])", _drop),
+    (r"(?<=U)([pko]x[xo]{0,3})(?=[,;c])", _drop),
     (r"(U),?R?e", _within_it),
-    (r"(U)(,R)H(?:N|Z)?[,:=]*(@)", _holds),
-    (r"(,?R[^UTWelm;:]*)(?=;)", _drop),
-    (r"(,?[RJ][^UTWelm,;:]*)(?=[,;:]|$)", _drop),
+    (r"(,?R[^UTWGelm;:]*)(?=;)", _drop),
+    (r"(,?[RJ][^UTWGelm,;:]*)(?=[,;:]|$)", _drop),
     (r"(U)(,R)B[=,]?([TW])", _led),
+    (r"(U)(,R)H(?:N|Z)?[,:=]*(@)", _holds),
     (r"(@)(,R)I(U)", _inside),
+    (r"(U),?R?G(?=[,;.:]|$)", _within_it),
     (r"G,?=?(U)(?!B)", lambda c, m: _its_part(c, m)),
     (r"(T),?R?l", _leads_it),
-    (r"(U)(,?R?=?)B[=,]?([TW])", _led),
+    (r"(@)(,?R?=?)B((?:[TW](?:,c?|c))+[TW])", _led_each),
+    (r"(@)(,?R?=?)B[=,]?([TW])", _led),
+    (r"(@)(,?c?R?=?)B(U)", _under),
     (r"(U)(,?R?)I([TW])", _led_under),
     (r"(U)(,?)[Hw]([TW])[hB]", _led),
     (r"(U),?R(T)L(?=[,;.]|$)", _led_by_subject),
     (r"(U),?J([TW])=?[hlY]", _led_by_subject),
-    (r"L(U)=([TW])", _led_by_subject),
+    (r"L(U)[=i]([TW])", _led_by_subject),
     (r"Y(U)[=]?(?:B|x{1,2}[wk]?|xk)([TW])", _led_by_subject),
     (r"^B([TW]),[xp]*,?(U)", _led_first),
     (r"(?:^|(?<=[,;]))(?:c)?B([TW])", _its_head),
     (r"(T),(T)(?=[,;.]|$)", _head_apposed),
     (r"(?P<w>U)cN[,:]+(?P<a>@)", _its_counted),
-    (r"([TW])(?:,?R|,)?[nx]?L(U)(?=[,;.:cpoR]|$)(?!v)", _leads),
-    (r"^[Ip](U),(?:c?B[TW],)?(@)(?=[^,cU;:]|,[RBI])", _opening),
+    (r"([TW])(?:,?R|,)?[nx]?L(U)(?=[,;.:cpoRwk=n]|$)(?!v)", _leads),
+    (r"^[Ip](U),(?:x=|c?B[TW],)?(@)(?=[^,cU;:]|,[RBI]|$)", _opening),
     (r"^p(U),?x{0,2}t[N,:]*(@)", _opening_there),
     (r"^p(U),?x{0,2}N?t?[,:](@)$", _opening_there),
     (r"H(?:N|Z)?[,:=]*@(,x[^UTW,;:HIBLe]*)(?=,c?U)", _drop),
+    (r"H(,[kw][xo]*(?:@)?,)(?=[okp]?U)", _drop),
+    (r"(?P<w>U)H[NZ],?[JH](?P<a>@)", _counted),
     (r"(U)(,?R?)H(?:N|Z)?[,:=]*(@)", _holds),
     (r"(U)(,?)wN[,:]+(@)", _holds),
     (r"(?P<a>@),?w(?P<b>@),?I(?P<w>U)", _form),
@@ -363,7 +391,8 @@ _FRAMES = _frames(
     (r"^[xc]?,?(U)[^UTR;:]*c=?I(U)", _inside_too),
     (r"^[xc]?,?(U)[^UTR;:]*cB([TW])", _led_by_subject),
     (r"^[tN]I(?P<w>U)[,:=]+(?P<a>@)", _counted),
-    (r"^I(?P<w>U)=(?P<a>@)", _counted),
+    (r"^I(?P<w>U)=?(?P<a>@)$", _counted),
+    (r"(?:^|(?<=[;:]))e(?P<a>@)", _counted),
     (r"(?:^|(?<=[;:,=]))[okpIB](?P<w>U),?R?i(?P<a>@)", _counted),
     (r"(@)=?O(U)v[NZ]", _inside_too),
     (r"^A(?P<a>@),(?P<b>U)[IF](?P<w>U)", _form),
@@ -379,7 +408,7 @@ _FRAMES = _frames(
     (r"(?P<w>U)v[NZ][,:=]+(?P<a>@)", _counted),
     (r"NF(?P<w>U)[,:=]+(?P<a>@)", _counted),
     (r"Nm[,:=]+(?P<a>@)", _counted),
-    (r"Z[,:=]+(?P<a>@)", _counted),
+    (r"Z[,:=]*(?P<a>@)", _counted),
     (r"(?:^|(?<=[;:]))s?N[,:=]+(?P<a>@)", _counted),
     (r"D[^T;:]*[:,]t?(@)[,;]?$", _divided),
     (r"D(@)[,;]?$", _divided_among),

@@ -64,7 +64,7 @@ def _adverbs(lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
 
 @cache
 def _by_letter(lang: str) -> dict[str, re.Pattern[str]]:
-    """For each letter one pattern of the phrases that can open with it; the first fitting counts."""
+    """For each letter one pattern of the phrases that can open with it, the first counts."""
     listed: list[tuple[str, str]] = []
     for letter, pattern in [*classes(lang), ("a", ASIDES[lang])]:
         listed += [(_NAMES.get(letter, letter), branch) for branch in _branches(pattern)]

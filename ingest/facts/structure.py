@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rolegraph.ingest.facts.chains import chains
@@ -107,7 +107,7 @@ def read_structure(pair: Pair, units: Directory, notes: Notes) -> Structure:
             if isinstance(said, Part):
                 found.add(Link(said.child.unit, said.parent.unit, said.parent.span, sentence))
             elif isinstance(said, Lead):
-                title = _own_title(said.title, pair, lang)
+                title = _plain(_own_title(said.title, pair, lang))
                 if title:
                     found.lead([Leader(said.unit.unit, title, sentence)])
             else:
@@ -150,6 +150,14 @@ def _keep_smallest(found: Structure) -> None:
         return any(id(link.parent) in ancestors(other) for other in others)
 
     found.keep(link for link in found.links if not said_closer(link))
+
+
+def _plain(title: Title | None) -> Title | None:
+    """A title without the acronym of the post in parentheses."""
+    match = re.fullmatch(r"(?s)(.*?\w)\s*\([A-Z][A-Z&/-]+\)", title.span.quote) if title else None
+    if title is None or match is None:
+        return title
+    return replace(title, span=title.span.group(match, 1), value=title.span.group(match, 1).value)
 
 
 def _own_title(title: Title | None, pair: Pair, lang: str) -> Title | None:
@@ -210,7 +218,7 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
         return None
     lead = _GENDERS.sub("", fold(title.span.text.string[title.span.start : refs[0].span.start]))
     lookup = words(pair.form, title.span.lang)
-    nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le|au|a)\b|\bl'|,", " ", lead))
+    nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le|au|a|ou|or)\b|\bl'|,", " ", lead))
     if all(lookup.role(noun) for noun in nouns if noun):
         return refs[0]
     return None
