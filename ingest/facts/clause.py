@@ -80,8 +80,11 @@ class Clause:
                 self.said.append(Part(child, parent))
 
     def lead(self, unit: Ref | None, at: int) -> None:
+        title = self.title(at)
+        if title is not None and title.deputy and title.role == "head":
+            return  # "the Deputy Head runs the Branch": somebody else heads it
         if unit is not None and unit.unit.kind not in FOREIGN:
-            self.said.append(Lead(unit, self.title(at)))
+            self.said.append(Lead(unit, title))
 
     def anchored(self, at: int) -> bool:
         """Whether what begins at ``at`` can be a finite verb's subject."""

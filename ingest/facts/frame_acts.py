@@ -1,0 +1,319 @@
+"""What the frames of the clause grammar say, once they are found.
+
+Each returns which phrases fall away, so that the sentence shrinks to its subject, or None where
+the frame says nothing after all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rolegraph.ingest.facts.clause import Clause, Part
+from rolegraph.ingest.facts.clause_words import PLURAL
+from rolegraph.ingest.facts.units import RANK, Ref
+
+__all__ = [
+    "as_does",
+    "counted",
+    "covers",
+    "divided",
+    "divided_among",
+    "drop",
+    "form",
+    "form_apart",
+    "head_apposed",
+    "holds",
+    "holds_too",
+    "in_charge_of",
+    "inside",
+    "inside_too",
+    "its",
+    "its_counted",
+    "its_head",
+    "its_part",
+    "larger",
+    "leads",
+    "leads_it",
+    "led",
+    "led_by_subject",
+    "led_each",
+    "led_first",
+    "led_under",
+    "of",
+    "opening",
+    "opening_there",
+    "owner",
+    "to_which",
+    "under",
+    "within_it",
+]
+
+Cut = tuple[int, int] | None
+_HAS_CHARGE = re.compile(
+    r"responsible|oversees|manages|runs|supervises|responsable|chargee?|supervise"
+)
+
+
+def of(c: Clause, m: re.Match[str]) -> Cut:
+    child, parent = c.units(*m.span())
+    if child.how != "kind":
+        c.part([child], parent)
+    return m.start() + 1, m.end()
+
+
+def owner(c: Clause, m: re.Match[str]) -> Cut:
+    owner, child = c.units(*m.span())
+    c.part([child], owner)
+    return m.start(), m.end() - 1
+
+
+def its(c: Clause, m: re.Match[str]) -> Cut:
+    children = [r for r in c.units(m.start(1), m.end(1)) if r.how != "kind"]
+    back = c.topic.unit if m.start() == 0 else c.back()
+    if children and back is not children[0]:
+        c.part(children, back)
+    return m.start(), m.start(1)
+
+
+def within_it(c: Clause, m: re.Match[str]) -> Cut:
+    listed = c.units(*m.span(1))
+    before = [s.parent for s in c.said if isinstance(s, Part)]
+    options = [*before[-1:], c.topic.unit, c.subject if m.start(1) else None]
+    back = next((r for r in options if r and r.unit is not listed[-1].unit), None)
+    c.part(listed[-1:], back)
+    return m.end(1), m.end()
+
+
+def drop(_: Clause, m: re.Match[str]) -> Cut:
+    return m.span(1) if m.lastindex else m.span()
+
+
+def led(c: Clause, m: re.Match[str]) -> Cut:
+    finite = re.match(r"(?:is|are|est|sont|has|a|ont)\b", c.says(m.end(2)))
+    if m[2] == "" and finite and not c.anchored(m.start()):
+        return None
+    led = c.units(*m.span(1))
+    for unit in led if re.match(r"(?:are|sont)\b", c.says(m.end(2))) else led[-1:]:
+        c.lead(unit, m.start(3))
+    return m.end(1), m.end()
+
+
+def led_each(c: Clause, m: re.Match[str]) -> Cut:
+    """ "The A and the B are led by the T and the V": as many of both, in their order."""
+    led = c.units(*m.span(1))
+    titles = [k for k in range(*m.span(3)) if c.words[k].letter in "TW"]
+    if len(led) == len(titles) and len(led) > 1:
+        for unit, at in zip(led, titles, strict=True):
+            c.lead(unit, at)
+        return m.end(1), m.end()
+    if len(led) > 1:
+        return m.end(1), m.end()  # whom each of several leads is not told
+    return None
+
+
+def under(c: Clause, m: re.Match[str]) -> Cut:
+    """ "under the authority of the B Directorate": that is the unit's place."""
+    said = c.says(m.end(2))
+    return inside(c, m) if re.search(r"\bunder\b|\bsous\b", said) else None
+
+
+def led_under(c: Clause, m: re.Match[str]) -> Cut:
+    return led(c, m) if c.says(m.start(2) + len(m[2])).endswith("under") else None
+
+
+def led_first(c: Clause, m: re.Match[str]) -> Cut:
+    c.lead(c.units(*m.span(2))[0], m.start(1))
+    return m.start(), m.start(2)
+
+
+def its_head(c: Clause, m: re.Match[str]) -> Cut:
+    said = c.says(m.start(1) - 1)
+    back = c.subject if m.start() else c.topic.unit
+    if not re.search(r"\b(?:its|sa|son)\b|^at |direction en est", said):
+        return None
+    c.lead(back, m.start(1))
+    return m.span()
+
+
+def led_by_subject(c: Clause, m: re.Match[str]) -> Cut:
+    """ "which the T leads", "the head of the U is the T", "direction of the U rests with the T"."""
+    c.lead(c.units(*m.span(1))[0], m.start(2))
+    return m.end(1), m.end()
+
+
+def leads(c: Clause, m: re.Match[str]) -> Cut:
+    c.lead(c.units(*m.span(2))[0], m.start(1))
+    return m.end(1), m.end(2)
+
+
+def covers(c: Clause, m: re.Match[str]) -> Cut:
+    """« chapeaute », « coiffe »: said of posts as well as of units."""
+    return leads(c, m) if re.match(r"chapeaut|coiff", c.says(m.start(2) - 1)) else None
+
+
+def leads_it(c: Clause, m: re.Match[str]) -> Cut:
+    back = c.back()
+    before = c.units(0, m.start())
+    c.lead(before[-1] if before and c.subject is None else back, m.start(1))
+    return m.end(1), m.end()
+
+
+def head_apposed(c: Clause, m: re.Match[str]) -> Cut:
+    second = c.words[m.start(2)]
+    said = second.title.value.split(" ")[0].lower() if second.title else ""
+    if (
+        second.ref
+        and second.title
+        and said in {"responsable", "chef", "cheffe"}
+        and not second.said
+    ):
+        c.lead(second.ref, m.start(1))
+        return m.end(1), m.end(2)
+    return None
+
+
+def inside(c: Clause, m: re.Match[str]) -> Cut:
+    children, parent = c.units(*m.span(1)), c.units(*m.span(3))[0]
+    verb = c.words[m.end(2)]
+    plural = bool(PLURAL[c.lang].search(verb.said)) and not m[2].startswith(",")
+    if plural and len(children) == 1 and not c.anchored(m.start()):
+        return None
+    if not plural:
+        children = children[-1:]
+    if re.search(r"\b(?:one|another|other|two|l'une?|autre)\b", verb.said):
+        c.series = parent
+    c.part([r for r in children if r.how != "kind" or c.anchored(m.start())], parent)
+    return m.end(1), m.end(3)
+
+
+def opening(c: Clause, m: re.Match[str]) -> Cut:
+    listed = c.units(*m.span(2))
+    if not re.search(r"ees?s (?:qa|au|dans)", c.says(0)):
+        listed = listed[:1]  # after another verb the second may be a unit elsewhere
+    c.part([ref for ref in listed if ref.how != "kind"], c.units(*m.span(1))[0])
+    return m.start(), m.start(2)
+
+
+def opening_there(c: Clause, m: re.Match[str]) -> Cut:
+    c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
+    return m.span()
+
+
+def holds(c: Clause, m: re.Match[str]) -> Cut:
+    if m[2] == "" and not c.anchored(m.start(1)):
+        return None
+    whole = c.units(*m.span(1))[0]
+    listed = [k for k in range(*m.span(3)) if c.words[k].letter == "U"]
+    kinds = [ref.unit.kind for ref in c.units(*m.span(3))]
+    if "R" in m[2] and whole.unit.kind not in kinds[:1] and whole.unit.kind in kinds:
+        listed = listed[: kinds.index(whole.unit.kind)]  # a sibling of the whole: a list around
+    c.part([r for k in listed for r in c.units(k, k + 1) if r.how != "kind"], whole)
+    return m.end(1), listed[-1] + 1
+
+
+def holds_too(c: Clause, m: re.Match[str]) -> Cut:
+    c.part([r for r in c.units(*m.span(2)) if r.how != "kind"], c.units(*m.span(1))[0])
+    return m.end(1), m.end(2)
+
+
+def form(c: Clause, m: re.Match[str]) -> Cut:
+    """Groups named a, b, ... are the parts, the group w is the whole."""
+    parts = [r for name in ("a", "b") if m.groupdict().get(name) for r in c.units(*m.span(name))]
+    if len(parts) < 2:
+        return None
+    c.part(parts, c.units(*m.span("w"))[0])
+    return m.start() + 1, m.end()
+
+
+def form_apart(c: Clause, m: re.Match[str]) -> Cut:
+    """ "is, with the B, part of the C", « fait partie, avec l'B, de la C »."""
+    return form(c, m) if re.search("[iI],w", m[0]) else None
+
+
+def counted(c: Clause, m: re.Match[str]) -> Cut:
+    """ "N of the W are L", "the other two are L", "Its two sections are L"."""
+    listed = c.units(*m.span("a"))
+    groups = m.groupdict()
+    if groups.get("w"):
+        whole: Ref | None = c.units(*m.span("w"))[0]
+    elif m[0][0] == "Z":
+        said = [one.parent for one in c.said if isinstance(one, Part)]
+        counted = c.subject if "N" in c.letters[: m.start()] else None
+        whole = c.series or next(iter(said[-1:]), counted)
+    elif m[0][0] == "e":
+        whole = c.topic.unit
+    else:
+        opens = c.says(m.start())
+        whole = c.topic.unit if re.match(r"(?:its|ses|sa|son|their|leurs?)\b", opens) else None
+        if m[0].startswith("Nm"):
+            whole = c.topic.unit
+    if whole is None:
+        return None
+    c.part(listed, whole)
+    return m.span()
+
+
+def divided(c: Clause, m: re.Match[str]) -> Cut:
+    ahead = {id(r.unit): r for r in c.units(0, m.start(1))}
+    if len(ahead) > 1:
+        return None
+    c.part(c.units(*m.span(1)), next(iter(ahead.values()), c.topic.unit))
+    return m.span(1)
+
+
+def divided_among(c: Clause, m: re.Match[str]) -> Cut:
+    return (
+        divided(c, m)
+        if re.search(r" (?:among|amongst|between|entre)$", c.says(m.start()))
+        else None
+    )
+
+
+def in_charge_of(c: Clause, m: re.Match[str]) -> Cut:
+    """ "The A is responsible for three sections: …"."""
+    said = " ".join(word.said for word in c.words[1:3])
+    return divided(c, m) if _HAS_CHARGE.search(said) else None
+
+
+def inside_too(c: Clause, m: re.Match[str]) -> Cut:
+    child = c.units(*m.span(1))
+    c.part(child, c.units(*m.span(2))[0])
+    return m.start(2), m.end()
+
+
+def its_counted(c: Clause, m: re.Match[str]) -> Cut:
+    """ "the A and its two sections, the B and the C"."""
+    if not re.match(r"(?:its|ses|their|leurs)\b", c.says(m.end("w") + 1)):
+        return None
+    c.part(c.units(*m.span("a")), c.units(*m.span("w"))[0])
+    return m.end("w"), m.end()
+
+
+def as_does(c: Clause, m: re.Match[str]) -> Cut:
+    listed = c.units(*m.span(1))
+    said = [one.parent for one in c.said if isinstance(one, Part)]
+    other = [ref for ref in said if all(ref.unit is not child.unit for child in listed)]
+    c.part(listed, next(iter(other[-1:]), None))
+    return m.start(), m.start(1)
+
+
+def larger(c: Clause, m: re.Match[str]) -> Cut:
+    """ "in the A Unit, B Division": a larger unit after a smaller one."""
+    small, large = c.units(*m.span(1)), c.units(*m.span(2))
+    if not (0 < RANK.get(small[0].unit.kind, 0) < RANK.get(large[0].unit.kind, 0)):
+        return None
+    c.part(small, large[0])
+    return m.end(1), m.end(2)
+
+
+def its_part(c: Clause, m: re.Match[str]) -> Cut:
+    child = c.units(*m.span(1))
+    back = c.topic.unit if m.start() == 0 else c.back()
+    c.part(child, back)
+    return m.start(), m.start(1)
+
+
+def to_which(c: Clause, m: re.Match[str]) -> Cut:
+    before = c.units(0, m.start())
+    c.part(c.units(*m.span(1)), before[-1] if before else None)
+    return m.span()
