@@ -300,6 +300,8 @@ def as_does(c: Clause, m: re.Match[str]) -> Cut:
 def larger(c: Clause, m: re.Match[str]) -> Cut:
     """ "in the A Unit, B Division": a larger unit after a smaller one."""
     small, large = c.units(*m.span(1)), c.units(*m.span(2))
+    if c.says(m.start(2)) == "the" and c.lang == "en":
+        return None  # "Within the A Branch, the B Directorate looks after it"
     if not (0 < RANK.get(small[0].unit.kind, 0) < RANK.get(large[0].unit.kind, 0)):
         return None
     c.part(small, large[0])
