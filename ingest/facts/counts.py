@@ -15,6 +15,14 @@ from rolegraph.ingest.text import Span, fold
 __all__ = ["read_counts"]
 
 
+#: What may stand after a number: the same in figures or letters, and whom it counts.
+_PEOPLE = re.compile(
+    r"\s*\([\w-]+\)|\s+(?:staff|members?|persons?|people|employees?|reports?|posts?|personnes?|agents?|"
+    r"collaborat\w+|postes?)\b",
+    re.IGNORECASE,
+)
+
+
 def read_counts(pair: Pair, notes: Notes) -> dict[str, Any]:
     """``direct_reports`` and ``indirect_reports``: the number, and the words as printed."""
     return {
@@ -30,8 +38,9 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
         table = pair.form.table(lang, "report_counts")
         label = table[which].replace(" ", r"\s+")
         for block in pair.blocks(lang, "interrelationships"):
-            match = re.match(
-                rf"(?:{label})\s*(?::\s*(.+)|((?:\S+\s*){{1,3}})$)",
+            match = re.search(
+                rf"(?:^|[;,]\s*)(?:{label})\s*(?:[:–—-]\s*([^;\n]+?)(?=\s*(?:;|,\s*(?:in)?direct|\n|$))"
+                rf"|((?:\S+\s*){{1,3}})$)",
                 block.span.quote,
                 re.IGNORECASE,
             )
@@ -41,7 +50,7 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
             written = span.value.rstrip(" .;")
             declared[lang] = Read(span.value, span)
             nil = re.fullmatch(table["nil"], written, re.IGNORECASE)
-            value = 0 if nil else number(written)
+            value = 0 if nil else number(_PEOPLE.sub("", written))
             if value is not None:
                 counted[lang] = Read(value, declared[lang].span)
             elif not re.fullmatch(table["not_applicable"], written, re.IGNORECASE):
