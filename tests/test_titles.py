@@ -169,3 +169,12 @@ def test_posts_that_cannot_be_paired_stay_apart() -> None:
         "Ask the Tide Analyst, the Wave Analyst or the Deputy Director of Charts.",
         "Consulte l'analyste des marées.",
     ) == [("Tide Analyst", None), ("Wave Analyst", None), ("Deputy Director of Charts", None)]
+
+
+def test_posts_that_one_sentence_gives_as_reports() -> None:
+    said = "Line-managed by the incumbent: a Lock Keeper (Day) and a Lock Keeper (Night)."
+    found = organisation(english(relations=said))["posts_mentioned"]
+    assert [(names(post, "title"), post["relation"]) for post in found] == [
+        ("Lock Keeper (Day)", "direct_report"),
+        ("Lock Keeper (Night)", "direct_report"),
+    ]

@@ -155,8 +155,9 @@ def _means(quantity: _Quantity, table: dict[str, str], known: dict[str, Read]) -
         return None
     if first is None:
         offered = re.search(table["offered"], before) or re.match(table["offered_after"], after)
-        return "years" if offered else None
+        return "years" if offered or not before.strip() else None
+    if re.search(table["again"], before):
+        return "renewal_years"
     if re.search(table["at_most"], since) or re.match(table["at_most_after"], after):
         return "maximum_years"
-    again = re.search(table["again"], before) or re.match(table["again_after"], after)
-    return "renewal_years" if again else None
+    return "renewal_years" if re.match(table["again_after"], after) else None

@@ -151,7 +151,7 @@ def _title_end(span: Span, found: Sequence[Token], words: Words, opens: bool = F
                 while j < len(found) and found[j].start < rest.start:
                     j += 1
                 continue
-        if word == "en" and j + 1 < len(found) and found[j + 1].word in {"chef", "second"}:
+        if word == "en" and j + 1 < len(found) and _CHIEF.match(found[j + 1].word):
             last = found[j + 1].end
             j += 2
             continue
@@ -191,8 +191,12 @@ def _title_end(span: Span, found: Sequence[Token], words: Words, opens: bool = F
         if subject and _closes(found, j):
             last = found[j + 1].end
             break
-        if not word[0].isalnum() or (ends_here(found, j, words) and not _INCLUSIVE.search(word)):
+        adjective = _INCLUSIVE.search(word) or (word == "responsable" and j == 1)
+        if not word[0].isalnum() or (ends_here(found, j, words) and not adjective):
             break
+        if fold(word) == "et" and _subject_goes_on(found, j, words):
+            j += 1
+            continue
         if fold(word) == "et":
             rest = span.between(found[j].end, span.end)
             if words.first_role(rest.quote.lstrip()) is None:
@@ -205,6 +209,17 @@ def _title_end(span: Span, found: Sequence[Token], words: Words, opens: bool = F
             last = found[j].end
         j += 1
     return last
+
+
+def _subject_goes_on(found: Sequence[Token], j: int, words: Words) -> bool:
+    """Whether « et » is inside a subject with a capital: « directeur Sûreté et inspection »."""
+    if j < 2 or j + 2 > len(found) or not found[j - 1].capitalised or "/" in found[j - 1].word:
+        return False
+    after = found[j + 1].word
+    if not after.islower() or fold(after) in OF | {"une", "un", "les"} or after[1:2] in "'’":
+        return False
+    goes_on = found[j + 2].word if j + 2 < len(found) else "."
+    return not ends_here(found, j + 1, words) and fold(goes_on) not in TO | OF
 
 
 def _has_portfolio(span: Span, found: Sequence[Token], j: int, words: Words) -> bool:
@@ -237,6 +252,8 @@ def _portfolio_end(found: Sequence[Token], j: int, words: Words) -> tuple[int, i
 
 #: An adjective in both genders, which is no verb whatever follows.
 _INCLUSIVE = re.compile(r"\(\w{1,4}\)$|·\w{1,4}$")
+#: « en chef », also before the other gender: « auditrice en chef/auditeur en chef ».
+_CHIEF = re.compile(r"(?:chef|cheffe|second)(?:/|$)")
 _PARTS = frozenset({"la", "le", "les", "des", "de", "du", "au", "aux"})
 
 
@@ -247,7 +264,7 @@ def _is_bare_plural(found: Sequence[Token], j: int) -> bool:
 
 #: Roles that go on with « à »: « attaché(e) aux douanes », « conseiller à la sécurité ».
 _WITH_TO = re.compile(
-    r"(?:attache|prepose|conseill|delegue|adjoint|commis|assistant|charge|affecte)"
+    r"(?:attache|prepose|conseill|delegue|adjoint|commis|assistant|charge|affecte|secretaire)"
 )
 
 

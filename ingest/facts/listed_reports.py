@@ -13,7 +13,7 @@ from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.units import PROSE, Directory, title_at
 from rolegraph.ingest.text import Span, fold
 
-__all__ = ["counted_reports", "read_listed_heads", "read_listed_reports"]
+__all__ = ["counted_reports", "read_listed_heads", "read_listed_reports", "told_reports"]
 
 #: A title by its shape alone: "Senior Technologist, Lamps and Lenses".
 _ROLE_AND_TOPIC = re.compile(
@@ -37,6 +37,37 @@ def read_listed_reports(pair: Pair) -> Iterator[tuple[Title, Span]]:
                 title = _title(item.span, pair)
                 if title:
                     yield title, opening
+
+
+def told_reports(pair: Pair) -> Iterator[tuple[Title, Span]]:
+    """Posts that one sentence gives as the post's reports: "Line-managed by the incumbent: a …"."""
+    for lang in pair.langs:
+        told = pair.form.table(lang, "report_counts").get("told")
+        if not told or not pair.prose_may_say(lang, told):
+            continue
+        for block in pair.blocks(lang, "interrelationships"):
+            for sentence in block.span.sentences():
+                match = re.search(told, sentence.quote, re.IGNORECASE)
+                if match:
+                    rest = sentence.part(match.end(), len(sentence.quote))
+                    yield from ((title, sentence) for title in _titles_after(rest, pair))
+
+
+def _titles_after(rest: Span, pair: Pair) -> Iterator[Title]:
+    end = 0
+    for match in _ONE_OR_THE[rest.lang].finditer(rest.quote):
+        if match.start() < end:
+            continue
+        title = title_at(rest.part(match.end(), len(rest.quote)), pair)
+        if title and len(title.value.split()) > 1:
+            yield title
+            end = title.span.end - rest.start
+
+
+_ONE_OR_THE = {
+    "en": re.compile(r"\b(?:the|an?)\s+(?=[A-Z])"),
+    "fr": re.compile(r"(?<![\w'’/])(?:(?:à\s+)?(?:la|le|une?|au)(?:/(?:la|le|une?|au))?\s+|l['’])"),
+}
 
 
 def read_listed_heads(pair: Pair, units: Directory) -> Iterator[Leader]:

@@ -182,6 +182,8 @@ def _is_known_head(title: Title, pair: Pair, units: Directory, heads: list[Leade
     if any(ref.how == "name" for ref in units.refs(title.span)):
         return False
     if lookup.kind(parts[0]):
+        if len(parts) > 2:
+            return False  # "Branch Chief (Tools and Data)"
         return any(head.unit.kind in kinds for head in heads)
     unit = units.only(next(iter(kinds)), title.span.lang)
     return unit is not None and any(head.unit is unit for head in heads)

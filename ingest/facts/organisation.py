@@ -18,7 +18,7 @@ from rolegraph.ingest.facts.conclusions import (
 )
 from rolegraph.ingest.facts.directory import directory
 from rolegraph.ingest.facts.functions import read_functions
-from rolegraph.ingest.facts.listed_reports import read_listed_reports
+from rolegraph.ingest.facts.listed_reports import read_listed_reports, told_reports
 from rolegraph.ingest.facts.listed_units import MOST_UNITS
 from rolegraph.ingest.facts.mentioned import (
     heads_in_other_language,
@@ -87,7 +87,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     if units.units.too_many:
         notes.warn(f"units: more than {MOST_UNITS} are named; those after them are left out")
     named = {lang: units.mentions(lang) for lang in ("en", "fr")}
-    reports = list(read_listed_reports(pair))
+    reports = [*read_listed_reports(pair), *told_reports(pair)]
     note_one_language(units, parties, notes, pair)
     record: dict[str, Any] = {
         "acronym": Read(own.value, own) if own else None,

@@ -45,7 +45,9 @@ _SOMEBODY_ELSES = re.compile(
 _ADVERBIAL = {
     "en": re.compile(
         r"\s*(?:\w+ly,\s+|(?:During|For|On|In|At|Within|When|While|As|Concerning|Regarding)\s"
-        r"(?:[^,;:]{3,80},\s+|(?:(?!\b(?:the|you)\b)[^,;:]){3,40}\s(?=the\s)))"
+        r"(?:[^,;:]{3,80},\s+|[^,;:]{3,60}\s(?=the\s+\S+(?:\s+\S+)?\s*$)|"
+        r"(?:(?!\b(?:the|you)\b)[^,;:]){3,40}\s(?=the\s)))",
+        re.IGNORECASE,
     ),
     "fr": re.compile(
         r"\s*(?:Pendant|Durant|Pour|Lors|En|Dans|Au|Aux|À|Sur|Quant|Concernant)\s[^,;:]{3,90},\s+"

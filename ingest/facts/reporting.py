@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.ingest.cues import may_say
+from rolegraph.ingest.facts.above import said_of_superiors, who_is_above
 from rolegraph.ingest.facts.own_post import (
     is_own_title,
     short_title,
@@ -20,7 +21,6 @@ from rolegraph.ingest.facts.own_post import (
 )
 from rolegraph.ingest.facts.pair import Notes, Pair, both
 from rolegraph.ingest.facts.phrases import Title, negated, places_of, says
-from rolegraph.ingest.facts.titles import titles_of
 from rolegraph.ingest.facts.units import title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
@@ -45,7 +45,9 @@ _PURPOSE = re.compile(
 #: Verbs that say more of units than of posts.
 _WEAK = re.compile(r"(?:comes?|falls?|sits?|works?|travaille|dépend)\b", re.IGNORECASE)
 #: "The first reporting officer is", « Le supérieur hiérarchique direct est ».
-_BARE_SUBJECT = re.compile(r"(?:\W*(?:the|a|il|le|la|l'|first|direct|immediate|functional)\b)*\W*")
+_BARE_SUBJECT = re.compile(
+    r"(?:\W*(?:(?:the|a|il|le|la|first|direct|immediate|functional)\b|l'))*\W*"
+)
 #: "…, and the overall guidance of somebody else, the incumbent"
 _AND_GUIDED = (
     r"(?:\s*and\s+(?:under\s+)?the\s+(?:overall|general)\s+\w+\s+of\s+[^,]{3,80}"
@@ -79,8 +81,8 @@ def read_superiors(
     for lang in pair.langs:
         listed: list[Superior] = list(_labelled(pair, lang, notes))
         table = pair.form.table(lang, "reporting")
-        supervises = table.get("supervises", "(?!)"), _SUPERVISES[lang].pattern
-        patterns = (table["verbs"], *(p for p in supervises if pair.prose_may_say(lang, p)))
+        above = said_of_superiors(lang, table)
+        patterns = (table["verbs"], *(p for p in above if pair.prose_may_say(lang, p)))
         for section, span in _prose(pair, lang):
             if not may_say(span, *patterns):
                 continue
@@ -132,16 +134,16 @@ def _in_sentence(
     sentence: Span, section: str, pair: Pair, acronyms: dict[str, Title], notes: Notes
 ) -> Iterator[Superior]:
     table = pair.form.table(sentence.lang, "reporting")
-    above = _who_supervises(sentence, pair, table)
+    above = who_is_above(sentence, pair, table)
     if above:
-        yield above
+        yield Superior(above[0], sentence, above[1])
     if not says(sentence, table["verbs"]):
         return
     spoken_of, end = False, 0
     for match in places_of(table["verbs"], sentence):
         before = sentence.quote[: match.start()]
         rest = sentence.part(match.end(), len(sentence.quote))
-        colon = re.match(r"\s*:\s*", rest.quote)
+        colon = re.match(r"\s*(?::\s*)?(?:to\s+(?=the\s))?", rest.quote)
         rest = rest.part(colon.end() if colon else 0, len(rest.quote))
         code = _POST_CODE.match(rest.quote)
         rest = rest.part(code.end() if code else 0, len(rest.quote))
@@ -169,7 +171,8 @@ def _in_sentence(
         if match.group().endswith(":") and not _is_all(title, sentence):
             continue  # "Reporting line: The incumbent reports to …" is a sentence with a label
         is_order = not before.strip() and re.match(r"report\b", match.group(), re.I)
-        if negated(before) or is_order:
+        denied = re.search(table.get("denied", "(?!)"), fold(before))
+        if negated(before) or is_order or denied:
             continue  # "Report any fault to the Foreman"
         ahead = sentence.quote[max(end, match.start() - 40) : match.end()]
         functional = bool(re.search(table["functional"], ahead, re.I))
@@ -209,10 +212,13 @@ def _of_the_post(verb: str, before: str, section: str, pair: Pair, table: dict[s
     """
     if re.match(r"(?:there|il|existe|un)\s", verb, re.IGNORECASE):
         return section == "interrelationships" and _BARE_SUBJECT.fullmatch(fold(before)) is not None
-    if not re.search(r"\b(?:is|be|by|est|sera|par)$", verb) or "under" in verb:
+    if not re.search(r"\b(?:is|be|by|est|sera|par|celle|exerc\w+|dévolue?|detenue?)$", verb):
+        return False
+    if "under" in verb:
         return False
     if not re.search(
-        r"manag\w+|superv\w+|superior|officer|super?ieur|respons|hierarch|encadr", fold(verb)
+        r"manag\w+|superv\w+|superior|officer|super?ieur|respons|hierarch|encadr|authorit|autorit|pouvoir",
+        fold(verb),
     ):
         return False
     if re.match(r"(?:is|are|will|est|sont|sera)\b", verb):
@@ -233,16 +239,6 @@ def _own_follows(title: Title, sentence: Span, pair: Pair) -> bool:
     return title_key(said.value) in {title_key(half.title.value), short_title(half.title.value)}
 
 
-#: Verbs of supervising before a post, and what may stand between a subject and its second verb.
-_SUPERVISES = {
-    "en": re.compile(r"\b(?:directly\s+)?(?:supervises|manages|line[- ]manages)\s+(?=the\s)"),
-    "fr": re.compile(r"\b(?:encadre|supervise)\s+(?:directement\s+)?(?=(?:la|le|la/le)\s|l['’])"),
-}
-_SAME_SUBJECT = re.compile(
-    r"(?:(?!\b(?:who|which|whose|qui|dont|lequel|laquelle)\b)[^.;])*?(?:\b(?:and|et)\s+)|\s*"
-)
-
-
 def _is_of_same_role(sentence: Span, pair: Pair) -> bool:
     """Whether a sentence opens with a title of the post's own role.
 
@@ -255,47 +251,12 @@ def _is_of_same_role(sentence: Span, pair: Pair) -> bool:
     return bool(own and said and own.role == said.role and own.deputy == said.deputy)
 
 
-def _who_supervises(sentence: Span, pair: Pair, table: dict[str, str]) -> Superior | None:
-    """The superior as the subject: "The Head of X supervises the incumbent".
-
-    The post may also stand there by its title: "… and supervises the Technician".
-    """
-    pattern = table.get("supervises", "(?!)")
-    if says(sentence, pattern):
-        for title in (title_at(sentence, pair, reported=True), *titles_of(sentence, pair)):
-            rest = sentence.text.string[title.span.end : sentence.end] if title else ""
-            if title and re.match(pattern, _with_incumbent(rest, sentence.lang, pair), re.I):
-                return Superior(title, sentence, bool(re.search(table["functional"], rest, re.I)))
-        return None
-    verb = _SUPERVISES[sentence.lang]
-    match = verb.search(sentence.quote) if may_say(sentence, verb.pattern) else None
-    title = title_at(sentence, pair) if match else None
-    if title is None:
-        return None
-    half = pair.get(sentence.lang)
-    ahead = sentence.quote[title.span.end - sentence.start : match.start()] if match else "?"
-    said = title_at(sentence.part(match.end(), len(sentence.quote)), pair) if match else None
-    if said is None or half is None or half.title is None or not _SAME_SUBJECT.fullmatch(ahead):
-        return None
-    own = title_key(half.title.value)
-    if title_key(said.value) != own or title_key(title.value) == own:
-        return None
-    return Superior(title, sentence, False)
-
-
-def _with_incumbent(rest: str, lang: str, pair: Pair) -> str:
-    """Words in which the post's own title reads "incumbent", which the form's tables know."""
-    half = pair.get(lang)
-    if half is None or half.title is None:
-        return rest
-    own = re.split(r"[,(]|\s[–—-]\s", half.title.value)[0].strip()
-    return re.sub(rf"\b{re.escape(own)}\b", "incumbent" if lang == "en" else "titulaire", rest)
-
-
 def _is_all(title: Title | None, sentence: Span) -> bool:
-    """Whether nothing but the title stands after a label."""
+    """Whether nothing but the title stands after a label, or a clause about it."""
     after = sentence.text.string[title.span.end : sentence.end] if title else "?"
-    return not after.strip(" .;")
+    return (
+        not after.strip(" .;") or re.match(r"\s*,\s*(?:with|who|qui|dont|sans)", after) is not None
+    )
 
 
 #: "Master Rigger": who somebody reports to is an agent, by the word's ending.

@@ -56,12 +56,22 @@ def titles_in(span: Span, pair: Pair) -> tuple[Title, ...]:
     return known
 
 
-_THE_NAME = re.compile(r"\b[Tt]he\s+(?=[A-Z])")
+_THE_NAME = re.compile(
+    r"\b[Tt]he\s+(?=[A-Z])|\b(?P<one>[Aa]n?)\s+(?=[A-Z])|(?P<colon>:\s+)(?=[A-Z])"
+)
+#: A title that says what it is of, so that no two have it.
+_CERTAIN = re.compile(r"\w\s(?:of|for)\s(?:the\s)?[A-Z]|\w\s\([A-Z]|\w,\s[A-Z]")
 
 
 def _titles_in(span: Span, pair: Pair) -> Iterator[Title]:
     quote = span.quote
     for match in islice(_THE_NAME.finditer(quote), _MOST_ARTICLES):
         title = title_at(span.part(match.end(), len(quote)), pair)
-        if title:
-            yield title
+        if title is None:
+            continue
+        if match["one"] and not _CERTAIN.search(title.value):
+            continue  # "a Deputy Director" may be any of several
+        after = span.text.string[title.span.end : title.span.end + 2]
+        if match["colon"] and not (_CERTAIN.search(title.value) and re.match(r"[.;,]|$", after)):
+            continue
+        yield title
