@@ -7,9 +7,9 @@ cues of a pattern are read off the pattern itself, so a table of a form needs to
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from rolegraph.ingest.patterns import Part, parts
 from rolegraph.ingest.text import Span, fold
 
 __all__ = ["cues", "may_say"]
@@ -18,15 +18,6 @@ __all__ = ["cues", "may_say"]
 _LEAST_LETTERS = 2
 #: More are slower to look for than the pattern itself.
 _MOST_CUES = 64
-_QUANTIFIER = re.compile(r"(?:([*?])|(\+)|\{(\d*)(?:,\d*)?\})[?+]?")
-_CLASS = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
-_GROUP = re.compile(r"\((?:\?(?:P<\w+>|[aimsu]*:))?")
-_LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
-_FLAGS = re.compile(r"\(\?[aimsu]+\)")
-#: Escapes that take up no characters.
-_EMPTY = frozenset("bBAZ")
-
-_Cues = tuple[str, ...] | None
 
 
 def may_say(span: Span, *patterns: str) -> bool:
@@ -39,10 +30,10 @@ def may_say(span: Span, *patterns: str) -> bool:
     >>> [may_say(one, r"reports?\\s+to") for one in text.span(0, 28, "en").sentences()]
     [True, False]
     """
-    plain = span.text.plain
-    if plain is None:
+    letters = span.text.letters
+    if letters is None:
         return True
-    piece = plain[span.start : span.end]
+    piece = f" {letters[span.start : span.end]} "
     for pattern in patterns:
         listed = cues(pattern)
         if listed is None:
@@ -54,95 +45,68 @@ def may_say(span: Span, *patterns: str) -> bool:
 
 
 @cache
-def cues(pattern: str) -> _Cues:
+def cues(pattern: str) -> tuple[str, ...] | None:
     """Letters, without case and accents, of which some stand in whatever a pattern matches.
 
     None where there are none, or the pattern is written in a way that is not looked into.
 
-    >>> cues(r"(?:is|are)\\s+(?:directly\\s+)?responsible to"), cues(r"l['’]autorité|under")
-    (('responsible',), ('autorite', 'under'))
+    A space stands for what is no letter: the beginning or the end of a word.
+
+    >>> cues(r"(?:is|are)\\s+(?:directly\\s+)?responsible to"), cues(r"l['’]autorité|under\\b")
+    (('responsible ',), (' autorite', 'under '))
     >>> cues(r"\\w+\\s+a"), cues(r"(?:reports? to)?")
     (None, None)
     """
-    try:
-        found, end = _alternatives(pattern, 0)
-    except _NotLookedInto:
-        return None
-    return found if end == len(pattern) else None
+    listed = parts(pattern)
+    return None if listed is None else _of_alternatives(listed)
 
 
-class _NotLookedInto(Exception):
-    """A pattern uses what this module does not know."""
-
-
-def _alternatives(pattern: str, at: int) -> tuple[_Cues, int]:
-    """The cues of ``a|b|c`` from ``at`` on, and where it ends: at ``)`` or at the very end."""
+def _of_alternatives(listed: tuple[tuple[Part, ...], ...]) -> tuple[str, ...] | None:
     found: set[str] = set()
-    tells = True
-    while True:
-        cues_of_one, at = _sequence(pattern, at)
-        tells = tells and cues_of_one is not None
-        found.update(cues_of_one or ())
-        if at >= len(pattern) or pattern[at] == ")":
-            break
-        at += 1
+    for one in listed:
+        best = _of_sequence(one)
+        if best is None:
+            return None
+        found.update(best)
     shortest = {cue for cue in found if not any(o != cue and o in cue for o in found)}
-    return (tuple(sorted(shortest)) if tells and len(shortest) <= _MOST_CUES else None), at
+    return tuple(sorted(shortest)) if len(shortest) <= _MOST_CUES else None
 
 
-def _sequence(pattern: str, at: int) -> tuple[_Cues, int]:
-    """The best cues of what stands one after the other, up to ``|``, ``)`` or the end."""
-    listed: list[tuple[str, ...]] = []
+def _of_sequence(listed: tuple[Part, ...]) -> tuple[str, ...] | None:
+    """The best cues of what stands one after the other: those of which the shortest is longest."""
+    found: list[tuple[str, ...]] = []
     run = ""
-    while at < len(pattern) and pattern[at] not in "|)":
-        letters, inner, at = _atom(pattern, at)
-        quantifier = _QUANTIFIER.match(pattern, at)
-        at = quantifier.end() if quantifier else at
-        least = 1 if quantifier is None or quantifier[2] else int(quantifier[3] or 0)
-        if letters == "":
-            continue  # it takes up no characters
-        if least and letters:
-            run += letters
-        elif least and inner is not None:
-            listed.append(inner)
-        if quantifier or not letters:
-            listed.append((run,))
+    for part in listed:
+        letter = _letter(part)
+        if letter and part.least == 1 and part.once:
+            run += letter
+            continue
+        if part.characters == "" and not part.letterless:
+            ahead = _of_alternatives(part.inner) if part.inner and part.least else None
+            found += [ahead] if ahead else []
+            continue
+        if letter and part.least:
+            found.append((run + letter,))
             run = ""
-    listed.append((run,))
-    told = [one for one in listed if min(map(len, one)) >= _LEAST_LETTERS]
-    return max(told, key=lambda one: (min(map(len, one)), -len(one)), default=None), at
+        elif part.letterless and part.least:
+            found.append((run.rstrip() + " ",))
+            run = " "
+        else:
+            inner = _of_alternatives(part.inner) if part.inner and part.least else None
+            found += [(run,), inner or ("",)]
+            run = ""
+    found.append((run,))
+    told = [one for one in found if _letters(one) >= _LEAST_LETTERS]
+    return max(told, key=lambda one: (_letters(one), -len(one)), default=None)
 
 
-def _atom(pattern: str, at: int) -> tuple[str | None, _Cues, int]:
-    """One letter (None for anything else that is matched, "" for nothing), or a group's cues."""
-    character = pattern[at]
-    if character == "(":
-        flags = _FLAGS.match(pattern, at)
-        if flags:
-            return "", None, flags.end()
-        around = _LOOKS_AROUND.match(pattern, at)
-        opens = around or _GROUP.match(pattern, at)
-        if opens is None or pattern[opens.end() : opens.end() + 1] == "?":
-            raise _NotLookedInto
-        inner, end = _alternatives(pattern, opens.end())
-        if end >= len(pattern):
-            raise _NotLookedInto
-        return ("", None, end + 1) if around else (None, inner, end + 1)
-    if character == "[":
-        whole = _CLASS.match(pattern, at)
-        if whole is None:
-            raise _NotLookedInto
-        return None, None, whole.end()
-    if character == "\\":
-        escaped = pattern[at + 1 : at + 2]
-        if escaped in _EMPTY:
-            return "", None, at + 2
-        if escaped.isalnum() and escaped not in "sSwWdD":
-            raise _NotLookedInto
-        return None, None, at + 2
-    if character in "^$":
-        return "", None, at + 1
-    if character in "*+?{":
-        raise _NotLookedInto
-    letter = fold(character)
-    return (letter if letter.isascii() and letter.isalpha() else None), None, at + 1
+def _letter(part: Part) -> str | None:
+    """The one letter that a part matches, whatever its case and accent."""
+    letters = {fold(character) for character in part.characters or ""}
+    letter = letters.pop() if len(letters) == 1 else ""
+    return letter if letter.isascii() and letter.isalpha() else None
+
+
+def _letters(listed: tuple[str, ...]) -> int:
+    """How many letters the shortest of some cues has."""
+    return min(len(cue.strip()) for cue in listed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase
 
-__all__ = ["PAGE_LINE", "fold", "in_lower_case", "is_page_line", "squeeze", "without_accents"]
+__all__ = ["PAGE_LINE", "fold", "in_lower_case", "is_page_line", "letters_only", "squeeze"]
 
 #: A line that a page number stands on alone, as printing and web pages leave it.
 PAGE_LINE = re.compile(
@@ -22,6 +23,7 @@ _NOT_LOWERED = ("\u017f", "\u0131")
 #: What may be no letter of lower case without an accent; and what is a letter once it is folded.
 _NOT_PLAIN = re.compile(r"[^\t\n\r -~]")
 _HAS_LETTER = re.compile(r"[a-z]")
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 #: Direction marks and overrides, zero-width characters and soft hyphens.
 #: Also control characters that are no white space: a terminal would act on them.
 _UNSEEN = re.compile(
@@ -46,13 +48,13 @@ def in_lower_case(string: str) -> str | None:
     return lowered if same and not any(c in lowered for c in _NOT_LOWERED) else None
 
 
-def without_accents(lowered: str) -> str | None:
-    """A text in lower case as :func:`fold` would have it, each character at its offset.
+def letters_only(lowered: str) -> str | None:
+    """The letters of a text in lower case, without accents, each at its offset; else spaces.
 
-    None if it has marks or letters that are taken out or written as several.
+    None if the text has marks or letters that :func:`fold` takes out or writes as several.
 
-    >>> without_accents("relève de l’«unité»"), without_accents("re\\u00adleve")
-    ("releve de l'«unite»", None)
+    >>> letters_only("relève de l’«unité» 2"), letters_only("re\\u00adleve")
+    ('releve de l  unite   ', None)
     """
     for character in set(_NOT_PLAIN.findall(lowered)):
         folded = fold(character)
@@ -60,7 +62,7 @@ def without_accents(lowered: str) -> str | None:
             lowered = lowered.replace(character, folded)
         elif not character.isspace() and not (character.isprintable() and _is_sign(folded)):
             return None
-    return lowered
+    return lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
 
 
 def _is_sign(folded: str) -> bool:

@@ -20,8 +20,8 @@ from rolegraph.ingest.spelling import (
     fold,
     in_lower_case,
     is_page_line,
+    letters_only,
     squeeze,
-    without_accents,
 )
 
 __all__ = [
@@ -129,12 +129,12 @@ class Text:
         return in_lower_case(self.string)
 
     @cached_property
-    def plain(self) -> str | None:
-        """The text in lower case and without accents; None if that cannot be with its offsets.
+    def letters(self) -> str | None:
+        """The letters in lower case without accents, all else as spaces.
 
-        Also where it has marks or letters that :func:`fold` takes out or writes as several.
+        None where that cannot be with their offsets; see :func:`~.spelling.letters_only`.
         """
-        return None if self.lowered is None else without_accents(self.lowered)
+        return None if self.lowered is None else letters_only(self.lowered)
 
     @cached_property
     def _line_starts(self) -> list[int]:

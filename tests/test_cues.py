@@ -58,10 +58,11 @@ def test_what_a_pattern_finds_has_a_cue_of_it() -> None:
     seen = 0
     for quote in sentences:
         folded = fold(quote)
+        letters = f" {re.sub('[^a-z]', ' ', folded)} "
         for pattern, found in listed:
             if pattern.search(quote) or pattern.search(folded):
                 seen += 1
-                assert any(cue in folded for cue in found), (pattern.pattern, quote)
+                assert any(cue in letters for cue in found), (pattern.pattern, quote)
     assert seen > 1000
 
 
@@ -69,12 +70,15 @@ def test_what_a_pattern_finds_has_a_cue_of_it() -> None:
     ("pattern", "found"),
     [
         (r"(?:reports?|reporting)\s+to\b", ("report",)),
+        (r"\breport\b|l['’]ex[-–\s]", (" ex ", " report ")),
+        (r"rel[eè]v(?:e|ent)", ("relev",)),
         (r"^(?:relève|dépend)\s+(?:de|du)", ("depend", "releve")),
         (r"(?i:Head)s?\s+of", ("head",)),
         (r"ab{2,}c|x+yz", ("ab", "yz")),
         (r"(?:supervis(?:es?|ing)){0,1}", None),
         (r"(?P<a>one)\s+(?P=a)", None),
-        (r"\w+(?=\s+manager)", None),
+        (r"\w+(?=\s+manager)", (" manager",)),
+        (r"\w+(?!\s+manager)", None),
         (r"[abc]ut|\x41bc", None),
         (r"a(?:b|", None),
     ],
