@@ -38,6 +38,7 @@ _NUMBER_IN_TITLE = re.compile(
 #: Fields whose label may stand after the header, in the text.
 _LATER_FIELDS = frozenset({"supervisor", "clearance", "deadline", "salary"})
 _WORDS_OF_A_UNIT = 10
+_LONGEST_LIST = 8_000
 #: A title's line at least so long may have been broken at the width.
 _FULL_LINE = 50
 #: Words that tell the languages apart.
@@ -236,11 +237,28 @@ def _whole(text: Text, form: Form) -> Half:
     span = text.span(0, len(text.string), lang)
     summary = Section("summary", text.span(0, 0, lang), span)
     lines = text.lines(lang)
+    lists = {
+        name: Section(name, heading, listed)
+        for name, heading in headings(lines, 0, len(text.string), form)
+        if name != "other" and (listed := _list_below(heading))
+    }
     fields = fields_of_lines(lines, form)
     fields = said_in_prose(span, fields, form) | fields
     title = fields.get("title") or title_of_text(lines, form)
     number, second = _numbers(fields["number"]) if "number" in fields else (None, None)
-    return Half(lang, span, title, number, {}, fields, {"summary": summary}, second)
+    return Half(lang, span, title, number, {}, fields, {"summary": summary, **lists}, second)
+
+
+def _list_below(heading: Span) -> Span | None:
+    """The list under a line, up to the first paragraph that is no item of it."""
+    text = heading.text
+    below = text.span(heading.end, len(text.string), heading.lang)
+    end = 0
+    for block in blocks(below.part(0, min(len(below.quote), _LONGEST_LIST))):
+        if not block.item:
+            break
+        end = block.span.end
+    return below.between(heading.end, end) if end else None
 
 
 def _half(span: Span, lines: list[Span], header: int, form: Form) -> Half:

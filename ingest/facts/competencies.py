@@ -90,7 +90,7 @@ def _names_none(folded: str) -> bool:
 
 
 def _divided(item: Span, pair: Pair, notes: Notes) -> _Stated:
-    colon = re.search(r"\s*:\s*", item.quote)
+    colon = re.search(r"\s*:\s*", item.quote) or re.search(r"\s+[–—-]\s+", item.quote)
     if colon:
         name, level = item.part(0, colon.start()), item.part(colon.end(), len(item.quote)).strip()
         meaning = pair.form.shared_table("values").get("not_a_level", "(?!)")

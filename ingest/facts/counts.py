@@ -39,7 +39,7 @@ def _count(pair: Pair, notes: Notes, which: str) -> dict[str, Read | None]:
         label = table[which].replace(" ", r"\s+")
         for block in pair.blocks(lang, "interrelationships"):
             match = re.search(
-                rf"(?:^|[;,]\s*)(?:{label})\s*(?:[:–—-]\s*([^;\n]+?)(?=\s*(?:;|,\s*(?:in)?direct|\n|$))"
+                rf"(?:\A|\n\s*|[;,]\s*)(?:{label})\s*(?:[:–—-]\s*([^;\n]+?)(?=\s*(?:;|,\s*(?:in)?direct|\n|$))"
                 rf"|((?:\S+\s*){{1,3}})$)",
                 block.span.quote,
                 re.IGNORECASE,

@@ -12,6 +12,9 @@ from rolegraph.ingest.facts.values import years
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span, fold
 
+#: "Five years of experience at least", said after the years.
+_LEAST = re.compile(r"\b(?:at\s+least|minimum|au\s+moins)\b")
+
 __all__ = ["read_requirements"]
 
 
@@ -124,7 +127,8 @@ def _in_prose(pair: Pair, lang: str) -> Read | None:
             folded = fold(sentence.value)
             if re.search(table["desirable"], folded) or not re.search(experience, folded):
                 continue
-            if re.search(table["practice"], folded) and (found := _minimum(sentence, pair)):
+            asked = re.search(table["practice"], folded) or re.search(_LEAST, folded)
+            if asked and (found := _minimum(sentence, pair)):
                 return found
     return None
 
