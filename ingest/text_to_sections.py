@@ -404,7 +404,7 @@ def _without_tail(title: Span, form: Form, fields: dict[str, Span]) -> Span:
 
 def _numbers(value: Span) -> tuple[Span | None, Span | None]:
     """The number a label gives, its first word with a digit in it; and one listed beside it."""
-    found = list(re.finditer(r"[\w/.-]*\d[\w/-]*(?:\s?\([A-Z]{1,2}\))?", value.quote))
+    found = list(re.finditer(r"[\w/.-]*\d[\w/-]*(?:\s{0,2}\([A-Z]{1,2}\))?", value.quote))
     between = value.quote[found[0].end() : found[1].start()] if len(found) == 2 else ""
     two = re.fullmatch(r"\s+/\s+|\s*[,;&]\s*|\s+(?:and|et|&)\s+", between, re.IGNORECASE)
     first, *more = (value.group(match) for match in found) if found else (None,)

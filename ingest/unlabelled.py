@@ -46,7 +46,8 @@ def title_of_text(lines: list[Span], form: Form) -> Span | None:
         if re.search(r"[.;:!?,]$", line.quote) or re.search(table["no_title"], fold(line.quote)):
             continue
         nouns = [_GENDER.sub("", word).strip("(),") for word in listed]
-        if any(map(lookup.role, nouns)) or lookup.first_role(line.quote):
+        titled = re.match(table.get("titled", "(?!)"), fold(line.quote))
+        if titled or any(map(lookup.role, nouns)) or lookup.first_role(line.quote):
             return line
     return None
 
@@ -123,10 +124,10 @@ def _body(span: Span, table: dict[str, str]) -> Span | None:
     """The organisation that the first sentence of a text about a vacancy has as its subject."""
     if not re.search(table["vacancy"], fold(span.quote)):
         return None
-    for line in span.quote.split("\n"):
-        at = span.quote.index(line)
-        if len(line.split()) <= _LONGEST_TITLE and not line.rstrip().endswith("."):
+    for paragraph in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", span.quote):
+        said = paragraph.group().strip()
+        if len(said.split()) <= _LONGEST_TITLE and not said.endswith("."):
             continue
-        match = re.match(table["body"], line)
-        return span.part(at + match.start("name"), at + match.end("name")) if match else None
+        match = re.compile(table["body"]).match(span.quote, span.quote.index(said))
+        return span.group(match, "name") if match else None
     return None

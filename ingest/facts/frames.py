@@ -126,7 +126,7 @@ _FRAMES = _frames(
     (r"UvU", owner),
     (r"t(?P<a>@)[pI](?P<w>U)", counted),
     (r"U[op]U(?![=]?v)", of),
-    (r"(?<=[pIkY])(U),(U)(?=[,;.:]|$)", larger),
+    (r"(?<=[pIkY])(U),(U)(?=[,;.:]|$)(?!(?:,U)*,?c[okp]?U)", larger),
     (r"s(@)", its),
     (r"(?<=U)([pko]x[xo]{0,3})(?=[,;c])", drop),
     (r"(U),?R?e", within_it),

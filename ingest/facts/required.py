@@ -22,10 +22,17 @@ __all__ = ["Item", "kind_of", "required_items"]
 #: What is left of a requirement at its end.
 _END = " .;,"
 _NUMBER = re.compile(r"(?:(\d{1,2})|[A-H])[.)]\s+(?=\S)")
-#: What a sentence has that is no bare demand.
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|will|would|shall|must|may|can|has|have|incumbents?|candidates?|"
-    r"applicants?|est|sont|sera|doit|doivent|peut|a|ont|titulaires?|candidate?s?)\b"
+#: What a sentence has that is no bare demand, and nouns that make one besides those of its kind.
+_SENTENCE = {
+    "en": re.compile(
+        r"\b(?:is|are|was|were|will|would|shall|must|may|can|has|have|incumbents?|candidates?|"
+        r"applicants?)\b"
+    ),
+    "fr": re.compile(r"\b(?:est|sont|sera|doit|doivent|peut|a|ont|titulaires?|candidate?s?)\b"),
+}
+_DEMANDS = re.compile(
+    r"\b(?:knowledge|ability|skills?|command|familiarity|proficiency|certificate|licen[cs]e|"
+    r"training|course|connaissance|aptitude|maitrise|capacite|permis|certificat)\b"
 )
 #: A heading on experience alone.
 _OF_EXPERIENCE = re.compile(
@@ -98,7 +105,7 @@ def _under_heading(block: Block, name: str, heading: Span, pair: Pair) -> Iterat
     said = block.span.quote
     if re.fullmatch(table["subheading"], block.folded.rstrip(" :.")) or said.endswith(":"):
         return
-    if re.match(table["no_requirement"], block.folded):
+    if re.search(table["no_requirement"], block.folded):
         return
     words = said.split()
     ended = said.endswith((".", ";"))
@@ -136,9 +143,12 @@ def _in_qualifications(
             f"{table['essential']}|{table['desirable']}", folded
         ):
             continue
-        member = block.item or (
-            necessity is not None and (_is_member(block, before) or _is_demand(block, pair))
-        )
+        member = block.item or (necessity is not None and _is_member(block, before))
+        demands = [] if member or necessity is None else list(_demands(block, pair))
+        if demands and necessity and "states" not in table:
+            before = block.span.value
+            yield from (Item(_bare(one), *necessity, heading) for one in demands)
+            continue
         before = block.span.value
         stated = "states" in table and not before.endswith(":")
         if not member:
@@ -183,24 +193,28 @@ def _said_of(span: Span, table: dict[str, str]) -> str:
     folded = fold(span.value).rstrip(_END)
     desired = re.search(table["desired"], folded)
     states = re.search(table["states"], folded)
-    if re.match(table["no_requirement"], folded):
+    if re.search(table["no_requirement"], folded):
         return ""
     return (
         "both" if desired and states else "desirable" if desired else "essential" if states else ""
     )
 
 
-def _is_demand(block: Block, pair: Pair) -> bool:
-    """Whether a paragraph without a verb names a degree, experience, a language or a skill."""
-    said = block.span.value
-    if said.endswith(":") or not said[0].isupper() or len(said.split()) < 3:
-        return False
-    if not _is_of_a_kind(block.folded, pair, block.span.lang) or said.isupper():
-        return False
-    table = pair.form.table(block.span.lang, "requirements")
-    return not (
-        re.search(_SENTENCE, block.folded) or re.match(table["no_requirement"], block.folded)
-    )
+def _demands(block: Block, pair: Pair) -> Iterator[Span]:
+    """The sentences without a verb that name a degree, experience, a language or a skill."""
+    lang = block.span.lang
+    table = pair.form.table(lang, "requirements")
+    for sentence in block.span.sentences():
+        said, folded = sentence.value, fold(sentence.value)
+        if said.endswith(":") or not said[0].isupper() or len(said.split()) < 3 or said.isupper():
+            continue
+        kind = _is_of_a_kind(folded, pair, lang) or _DEMANDS.search(folded)
+        if (
+            kind
+            and not _SENTENCE[lang].search(folded)
+            and not re.search(table["no_requirement"], folded)
+        ):
+            yield sentence
 
 
 def _is_member(block: Block, before: str) -> bool:

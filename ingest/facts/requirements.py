@@ -111,6 +111,11 @@ def _least(items: list[Item], pair: Pair) -> Read | None:
             minimum = _minimum(span, pair)
             if minimum:
                 return minimum
+    for item in items:  # "a diploma with three years of experience"
+        experience = pair.form.table(item.span.lang, "requirement_kinds")["experience"]
+        said = {value for value, _ in years(item.span.quote)}
+        if len(said) == 1 and re.search(experience, fold(item.span.value)):
+            return _minimum(item.span, pair)
     return None
 
 
