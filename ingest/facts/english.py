@@ -32,6 +32,8 @@ JOINERS = frozenset({"and", "of", "for", "&"})
 _LEADING_KINDS = frozenset(
     {"department", "office", "division", "directorate", "section", "branch", "committee"}
 )
+#: Kind words that stand inside names of other kinds, and before "for" too.
+_INSIDE_TOO = frozenset(["Service", "Centre", "Center"])
 #: Words before "Office for X" that say of which area it is.
 _OF_AN_AREA = frozenset(
     ["regional", "subregional", "country", "national", "central", "executive", "liaison", "federal"]
@@ -99,7 +101,7 @@ def _goes_on(found: Sequence[Token], i: int) -> bool:
 
     "Youth Service and Learning" and "Service Corps" name no service.
     """
-    if found[i].word not in {"Service", "Centre", "Center"} or i + 1 >= len(found):
+    if found[i].word not in _INSIDE_TOO or i + 1 >= len(found):
         return False
     after = found[i + 1 : i + 3]
     return after[0].capitalised or (
@@ -149,7 +151,13 @@ def _kind_last(
             first = j
         elif word == "and" and kind in {"body", "external"} and is_acronym(found[j + 1].word):
             break  # "the European Union and NATO Strategic Commands" are two
-        elif word == "and" and j > 1 and found[j - 2].capitalised and words.kind(found[j - 1].word):
+        elif (
+            word == "and"
+            and j > 1
+            and found[j - 2].capitalised
+            and words.kind(found[j - 1].word)
+            and found[j - 1].word not in _INSIDE_TOO
+        ):
             break  # "the Deck Branch and Radio Branch" are two
         elif word in JOINERS and j > 0 and found[j - 1].capitalised:
             joined = True
@@ -212,7 +220,7 @@ def _kind_first(
     if not found[i].capitalised or i + 1 >= len(found):
         return None
     if kind not in _LEADING_KINDS and not (
-        found[i].word in {"Centre", "Center", "Service"} and found[i + 1].word in {"of", "for"}
+        found[i].word in _INSIDE_TOO and found[i + 1].word in {"of", "for"}
     ):
         return None
     weak = found[i + 1].word not in {"of", "for"}
