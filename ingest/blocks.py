@@ -11,6 +11,9 @@ from rolegraph.ingest.text import LONGEST_LINE, WIDEST_GAP, Span, fold, is_page_
 
 __all__ = ["CUT_LINE", "LONGEST_BLOCK", "Block", "blocks"]
 
+#: What has neither a letter nor a digit, or no more than two of them, says nothing.
+_LEAST_LETTERS = 3
+_WORD = re.compile(r"[^\W_]")
 _BULLET = re.compile(
     r"\s*(?:[-–—•·▪*‣◦o]\s+|[a-h][.)]\s+(?=[^\W\d_a-z])|\(?(?:[a-h]|\d{1,2})\)\s+)(?=\S)"
 )
@@ -50,7 +53,8 @@ def blocks(body: Span) -> Iterator[Block]:
     [(True, 'one;'), (True, 'two'), (False, 'Head'), (False, 'Some text.')]
     """
     for block in _blocks(body):
-        if block.span.end - block.span.start <= LONGEST_BLOCK:
+        long = block.span.end - block.span.start
+        if _LEAST_LETTERS <= long <= LONGEST_BLOCK and _WORD.search(block.span.quote):
             yield block
 
 

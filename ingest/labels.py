@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.text import Span, fold
 
 __all__ = ["WORDS_OF_A_VALUE", "Labels", "accent_blind", "is_no_value", "label_at", "labels_of"]
 
@@ -28,16 +28,22 @@ WORDS_OF_A_VALUE = 12
 
 @dataclass(frozen=True)
 class Labels:
-    """A pattern for what can be a label line at all, and one for each label, longest first."""
+    """A pattern for what can be a label line at all, and one for each label, longest first.
+
+    ``each`` has them by their first letter, folded; ``least`` is how many characters a label line
+    has at least.
+    """
 
     any: re.Pattern[str]
-    each: tuple[tuple[str, re.Pattern[str]], ...]
+    each: dict[str, list[tuple[str, re.Pattern[str]]]]
+    least: int
 
 
 @cache
 def labels_of(form: Form, lang: str, only: str | None = None) -> Labels:
     """The labels of a form's header in one language; only those of one field if it is named."""
-    found, alternatives, opens = [], [], set[str]()
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    alternatives, opens, least = [], set[str](), 1_000
     for field, labels in form.table(lang, "header").items():
         if only not in (None, field):
             continue
@@ -49,13 +55,15 @@ def labels_of(form: Form, lang: str, only: str | None = None) -> Labels:
             label_pattern = accent_blind(words) + plural
             alternatives.append(label_pattern)
             opens.add(label[0])
+            least = min(least, len("".join(label.split())))
             opening = rf"{_MARKS}({label_pattern}){_ASIDE}[\s*_]*(:|(?=\s|$))[\s*_]*"
             line = rf"{opening}((?:.*[^\s*_])?)[\s*_]*$"
-            found.append((field, re.compile(line, re.IGNORECASE)))
+            of_letter = found.setdefault(fold(label[0]), [])
+            of_letter.append((field, re.compile(line, re.IGNORECASE)))
     initials = re.escape("".join(sorted(opens))) + "e’"  # as accents and apostrophes are printed
     either = "|".join(alternatives) or "(?!)"
-    first = re.compile(rf"{_MARKS}(?=[{initials}])(?:{either})", re.IGNORECASE)
-    return Labels(first, tuple(found))
+    first = re.compile(rf"{_MARKS}(?=([{initials}]))(?:{either})", re.IGNORECASE)
+    return Labels(first, found, least)
 
 
 def accent_blind(pattern: str) -> str:
@@ -75,12 +83,13 @@ def label_at(
     Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
     G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
     """
-    if is_no_value(line):
+    if line.end - line.start < known.least or is_no_value(line):
         return None
     quote = line.quote
-    if not known.any.match(quote):
+    opens = known.any.match(quote)
+    if not opens:
         return None
-    for field, pattern in known.each:
+    for field, pattern in known.each.get(fold(opens[1]), ()):
         match = pattern.match(quote)
         if match is None:
             continue
