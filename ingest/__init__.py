@@ -143,7 +143,8 @@ def _numbers(first: Text, second: Text) -> tuple[int, ...]:
 def _check_length(source: Source, printed: dict[str, Half]) -> None:
     for half in printed.values():
         lines = half.span.quote.count("\n")
-        if len(half.span.quote) > LONGEST_NOTICE or lines > MOST_LINES:
+        length = len(half.span.quote) - half.span.length_of_no_prose
+        if length > LONGEST_NOTICE or lines > MOST_LINES:
             raise UnreadableSource(
                 source.file,
                 f"what begins in line {half.span.line} is too long for one notice; the limit is "

@@ -54,7 +54,9 @@ def blocks(body: Span) -> Iterator[Block]:
     """
     for block in _blocks(body):
         long = block.span.end - block.span.start
-        if _LEAST_LETTERS <= long <= LONGEST_BLOCK and _WORD.search(block.span.quote):
+        if long > LONGEST_BLOCK:
+            body.text.long_blocks.append(block.span)
+        elif long >= _LEAST_LETTERS and _WORD.search(block.span.quote):
             yield block
 
 

@@ -21,7 +21,7 @@ from rolegraph.ingest.facts.requirements import read_requirements
 from rolegraph.ingest.facts.units import PROSE
 from rolegraph.ingest.file_to_text import Source
 from rolegraph.ingest.read import split
-from rolegraph.ingest.text import LONGEST_SENTENCE, NO_PROSE
+from rolegraph.ingest.text import LONGEST_LINE, LONGEST_SENTENCE, NO_PROSE
 
 __all__ = ["facts"]
 
@@ -64,6 +64,10 @@ def _note_what_is_no_prose(pair: Pair, notes: Notes) -> None:
         start, end = half.span.start, half.span.end
         if any(start <= line < end for line in pair.text.no_prose):
             notes.warn(NO_PROSE)
+        if any(map(half.span.covers, pair.text.long_blocks)):
+            notes.warn(
+                f"a paragraph of more than {LONGEST_LINE} characters is none; it was not read"
+            )
         long_blocks = (
             block.span
             for section in half.section(*PROSE)

@@ -213,6 +213,11 @@ class Text:
         return frozenset((*long, *wide))
 
     @cached_property
+    def long_blocks(self) -> list[Span]:
+        """Paragraphs that were found and are too long to be one."""
+        return []
+
+    @cached_property
     def tokens_of_lines(self) -> dict[int, Any]:
         """What :func:`~rolegraph.ingest.facts.phrases.tokens` found in a line, by its number."""
         return {}
@@ -296,6 +301,12 @@ class Span(NamedTuple):
         """The line of the first character, counted from 1."""
         return self.text.line_at(self.start)
 
+    @property
+    def length_of_no_prose(self) -> int:
+        """How many characters of it are in lines that no rule reads."""
+        bounds = (self.text.line_bounds(self.text.line_at(at)) for at in self.text.no_prose)
+        return sum(end - start for start, end in bounds if self.start <= start < self.end)
+
     def part(self, start: int, end: int) -> Span:
         """The piece from ``start`` to ``end``, counted inside this span."""
         begin, _, lang, text = self
@@ -353,3 +364,25 @@ class Span(NamedTuple):
         rest = (self.part(begin, len(quote)) if begin else self).strip()
         if rest.start < rest.end:
             yield rest
+
+
+class Stretches:
+    """Stretches of a text, of which one that covers a span is found at once.
+
+    >>> text, known = Text("the Head of Maps"), Stretches()
+    >>> known.add(text.span(4, 16, "en"))
+    >>> known.cover(text.span(12, 16, "en")), known.cover(text.span(0, 16, "en"))
+    (True, False)
+    """
+
+    def __init__(self) -> None:
+        self._reach: dict[int, int] = {}
+
+    def add(self, span: Span) -> None:
+        """One more stretch; not a long one, such as a title."""
+        for at in range(span.start, span.end):
+            self._reach[at] = max(self._reach.get(at, 0), span.end)
+
+    def cover(self, span: Span) -> bool:
+        """Whether a span lies inside one of them."""
+        return self._reach.get(span.start, -1) >= span.end

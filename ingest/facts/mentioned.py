@@ -18,7 +18,7 @@ from rolegraph.ingest.facts.twins import Twins
 from rolegraph.ingest.facts.units import Directory, Unit
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.read import Read
-from rolegraph.ingest.text import Span
+from rolegraph.ingest.text import Span, Stretches
 
 __all__ = [
     "heads_in_other_language",
@@ -57,15 +57,15 @@ def posts_mentioned(
 ) -> Iterator[dict[str, Any]]:
     """Entries of ``posts_mentioned``: relations first, then posts that stand in none."""
     known: dict[str, set[str]] = {lang: set() for lang in ("en", "fr")}
-    covered: list[Span] = []
+    covered = Stretches()
     for reporting, _ in reports:
         known[reporting.span.lang].add(title_key(reporting.value))
-        covered.append(reporting.span)
+        covered.add(reporting.span)
     for lang, listed in superiors.items():
         firsts = [next((s for s in listed if s.functional is kind), None) for kind in (False, True)]
         for superior in (s for s in firsts if s):
             known[lang].add(title_key(superior.title.value))
-            covered.append(superior.title.span)
+            covered.add(superior.title.span)
     in_relations = {
         (t.span.lang, title_key(t.value))
         for entry in related
@@ -80,7 +80,7 @@ def posts_mentioned(
         for title in (en, fr):
             if title:
                 known[title.span.lang].add(title_key(title.value))
-                covered.append(title.span)
+                covered.add(title.span)
         yield _relation(entry, en, fr, units, pair)
     subjects = [
         (entry.subject_title("en"), entry.subject_title("fr"))
@@ -108,11 +108,11 @@ def posts_mentioned(
             continue
         if not titles or any(title_key(t.value) in known[t.span.lang] for t in titles):
             continue
-        if any(span.covers(t.span) for t in titles for span in covered):
+        if any(covered.cover(t.span) for t in titles):
             continue
         for title in titles:
             known[title.span.lang].add(title_key(title.value))
-            covered.append(title.span)
+            covered.add(title.span)
         yield {
             **title_of(en, fr),
             "acronym": _post_acronym(titles),

@@ -83,16 +83,15 @@ def read_superiors(
         table = pair.form.table(lang, "reporting")
         above = said_of_superiors(lang, table)
         patterns = (table["verbs"], *(p for p in above if pair.prose_may_say(lang, p)))
+        known = {(title_key(s.title.value), s.functional) for s in listed}
         for section, span in _prose(pair, lang):
             if not may_say(span, *patterns):
                 continue
             for sentence in span.sentences():
                 for superior in _in_sentence(sentence, section, pair, acronyms[lang], notes):
-                    if all(
-                        title_key(s.title.value) != title_key(superior.title.value)
-                        or s.functional != superior.functional
-                        for s in listed
-                    ):
+                    key = (title_key(superior.title.value), superior.functional)
+                    if key not in known:
+                        known.add(key)
                         listed.append(superior)
         found[lang] = listed
     return found
