@@ -159,10 +159,13 @@ def patterns() -> Iterator[tuple[str, Look]]:
     sources = "\n".join(inspect.getsource(module) for module in modules)
     for module in modules:
         for named, value in vars(module).items():
+            inside = [p for p in among(value) if isinstance(p, re.Pattern)]
+            if not inside:
+                continue
             # What is only looked for at the beginning of a text does not begin anew at each letter.
             used = set(re.findall(rf"\b{named}(?:\[[^\]]*\])?\.(\w+)\(", sources))
-            for pattern in among(value):
-                if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+            for pattern in inside:
+                if isinstance(pattern.pattern, str):
                     yield pattern.pattern, pattern.match if used <= AT_START else all_of(pattern)
     for form in forms():
         for lang, table in itertools.product(form.languages, TABLES):
