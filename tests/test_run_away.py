@@ -99,8 +99,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
+_PARAGRAPH = 7_000
+
+
 def text_of(part: Callable[[int], str], size: int, width: int) -> str:
-    """So many characters, in lines of a width."""
+    """So many characters, in lines of a width, in paragraphs that are no longer than is read."""
     parts, length = [], 0
     for k in itertools.count():
         if length >= size:
@@ -110,7 +113,10 @@ def text_of(part: Callable[[int], str], size: int, width: int) -> str:
     whole = "".join(parts)
     if "\n" in whole:
         return whole
-    return "\n".join(whole[k : k + width] for k in range(0, len(whole), width))
+    paragraphs = (whole[k : k + _PARAGRAPH] for k in range(0, len(whole), _PARAGRAPH))
+    return ".\n\n".join(
+        "\n".join(one[k : k + width] for k in range(0, len(one), width)) for one in paragraphs
+    )
 
 
 @pytest.mark.parametrize("width", [80, 7_900])
