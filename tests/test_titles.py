@@ -62,6 +62,14 @@ FRENCH_TITLES: list[tuple[str, str | None]] = [
     ("la rédactrice ou le rédacteur en chef", "rédactrice ou rédacteur en chef"),
     ("la rédactrice/le rédacteur en chef", "rédactrice/rédacteur en chef"),
     ("l'ingénieur(e) en chef du port", "ingénieur(e) en chef du port"),
+    (
+        "la coordonnatrice/le coordonnateur sécurité et santé, qui",
+        "coordonnatrice/coordonnateur sécurité et santé",
+    ),
+    ("de la coordinatrice sécurité et inspecte les ponts", "coordinatrice sécurité"),
+    ("la directrice Sûreté et inspection.", "directrice Sûreté et inspection"),
+    ("l'auditrice en chef/l'auditeur en chef.", "auditrice en chef/auditeur en chef"),
+    ("l'ingénieur(e) responsable (Crues), qui", "ingénieur(e) responsable (Crues)"),
 ]
 MENTIONED: list[tuple[str, list[str]]] = [
     (

@@ -212,10 +212,18 @@ def _title_end(span: Span, found: Sequence[Token], words: Words, opens: bool = F
 
 
 def _subject_goes_on(found: Sequence[Token], j: int, words: Words) -> bool:
-    """Whether « et » is inside a subject with a capital: « directeur Sûreté et inspection »."""
-    if j < 2 or j + 2 > len(found) or not found[j - 1].capitalised or "/" in found[j - 1].word:
+    """Whether « et » is inside a subject: « directeur Sûreté et inspection ».
+
+    A subject has a capital, or is a noun right after the role: « coordonnateur sécurité et santé ».
+    """
+    if j < 2 or j + 2 > len(found) or "/" in found[j - 1].word:
         return False
-    after = found[j + 1].word
+    noun, after = found[j - 1], found[j + 1].word
+    second = re.search(r"/(?:la|le|l['’]|du|au)$", found[0].word) is not None
+    adjective = ADJECTIVE.fullmatch(noun.word) or _LIKE_ADJECTIVE.search(noun.word)
+    apposed = j == 2 + second and (not adjective or noun.word.endswith("té"))
+    if not (noun.capitalised or apposed) or words.role(after):
+        return False
     if not after.islower() or fold(after) in OF | {"une", "un", "les"} or after[1:2] in "'’":
         return False
     goes_on = found[j + 2].word if j + 2 < len(found) else "."
