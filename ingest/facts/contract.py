@@ -23,6 +23,12 @@ _KEYS = ("years", "renewal_years", "maximum_years")
 _MONTHS_IN_YEAR = 12
 #: Sections in which a notice without one on the contract may speak of it.
 _CLOSING = ("additional", "application", "other")
+#: Without one of these a sentence gives no quantity.
+_TOLD = re.compile(
+    r"year|month|\bans?\b|ann[ée]e|mois|same|equal|like|identi|equiv|[ée]gale|m[êe]me|[ée]quiv|total|"
+    r"maximum|further|more|another|additional|able\s",
+    re.IGNORECASE,
+)
 #: After a quantity what still speaks of it: "six years in total".
 _AFTER = 40
 #: Where another clause of a sentence begins.
@@ -107,6 +113,8 @@ def _sentences(pair: Pair, lang: str, table: dict[str, str]) -> Iterator[Span]:
 def _quantities(sentence: Span, table: dict[str, str]) -> Iterator[_Quantity]:
     """The quantities of a sentence; ``before`` reaches back to the quantity before."""
     quote = sentence.quote
+    if not _TOLD.search(quote):
+        return
     matches = list(re.finditer(table["quantity"], quote, re.IGNORECASE))
     end = 0
     for k, match in enumerate(matches):

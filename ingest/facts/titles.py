@@ -9,6 +9,7 @@ from itertools import islice
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.units import title_at
+from rolegraph.ingest.facts.words import Words, words
 from rolegraph.ingest.text import Span
 
 __all__ = ["titles_in", "titles_of"]
@@ -36,11 +37,28 @@ def _french_titles(span: Span, pair: Pair) -> tuple[Title, ...]:
     return known
 
 
+def _may_be_title(match: re.Match[str], quote: str, lookup: Words) -> bool:
+    """Whether a role may follow an article, or both genders are spoken of; most nouns are none."""
+    noun = _NOUN.match(quote, match.end())
+    return (
+        "/" in match[0]
+        or " ou " in match[0]
+        or (noun is not None and (noun[1] in {"(", "·", "/", "-"} or lookup.may_open_role(noun[0])))
+        or quote.startswith("charg", match.end())
+    )
+
+
+_NOUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?=(.?))")
+
+
 def _in_french(span: Span, pair: Pair) -> Iterator[Title]:
+    lookup = words(pair.form, "fr")
     quote, end = span.quote, 0
     for match in islice(_SINGULAR.finditer(quote), 2 * _MOST_ARTICLES):
         if match.start() < end:
             continue  # inside the title before: « la directrice/le directeur »
+        if not _may_be_title(match, quote, lookup):
+            continue
         title = title_at(span.part(match.start(), len(quote)), pair)
         if title and title.span.start == span.start + match.end():
             yield title
