@@ -97,6 +97,8 @@ def label_at(
         short = len(value.split()) <= most and not value.endswith(".")
         if match[2] != ":" and _LONGER_LABEL.match(value):
             continue  # "Title of supervisor: …" is another label
+        if match[2] != ":" and field.startswith("unit.") and value[:1].islower():
+            continue  # "Section and the Team are …" goes on with a sentence
         if match[2] == ":" or short:
             return field, line.group(match, 1), line.group(match, 3)
     return None

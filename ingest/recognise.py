@@ -17,6 +17,8 @@ __all__ = ["Choice", "choices", "recognise"]
 _SIGN = 3
 #: So many labels and sections in one printing leave no doubt: other forms need not be tried.
 _CERTAIN_LABELS, _CERTAIN_SECTIONS = 5, 4
+#: A notice has one of these at least.
+_PROSE = frozenset({"summary", "accountabilities", "interrelationships"})
 #: Signs stand in the masthead and the header.
 _HEAD = 2_000
 
@@ -37,8 +39,8 @@ class Choice:
         """Labels and sections found, and signs; 0 if the form finds no notice."""
         if not self.halves or self.form.labels == 0:
             return 0
-        if not any(half.sections for half in self.halves):
-            return 0  # labels alone are a table of something else
+        if not any(half.sections.keys() & _PROSE for half in self.halves):
+            return 0  # labels alone are a table of something else, lists below them any offer
         found = sum(
             len(half.labels) + len(half.sections.keys() - {"other"}) for half in self.halves
         )

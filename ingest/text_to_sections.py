@@ -397,8 +397,9 @@ def _without_tail(title: Span, form: Form, fields: dict[str, Span]) -> Span:
     match = re.search(tail, title.quote) if tail else None
     if match is None:
         return title
-    if "body" in match.groupdict():
-        fields.setdefault("body", title.group(match, "body"))
+    for name, said in match.groupdict().items():
+        if said:
+            fields.setdefault(name, title.group(match, name))
     return title.part(0, match.start()).strip()
 
 

@@ -128,6 +128,8 @@ def _body(span: Span, table: dict[str, str]) -> Span | None:
         said = paragraph.group().strip()
         if len(said.split()) <= _LONGEST_TITLE and not said.endswith("."):
             continue
+        if re.match(r"[^.:\n]{2,40}:\s", said):
+            continue  # labels
         match = re.compile(table["body"]).match(span.quote, span.quote.index(said))
         return span.group(match, "name") if match else None
     return None

@@ -26,8 +26,6 @@ XFAIL = {
     "is placed: after another verb B may be a unit elsewhere that A works with",
     "nato-is/unseen-spatial-planner": "“three of its sections …; a fourth, the S, …” places S by "
     "counting, which no rule does",
-    "un/contractor-under-direct-supervision": "what stands in parentheses after a label's title "
-    "may be a person's name, and is not kept",
 }
 #: Differences between the languages that are facts, not only words.
 FACTS = frozenset(

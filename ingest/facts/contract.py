@@ -91,6 +91,9 @@ def _sentences(pair: Pair, lang: str, table: dict[str, str]) -> Iterator[Span]:
     if half is None:
         return
     value = half.fields.get("contract")
+    schedule = half.fields.get("schedule")
+    if schedule and re.search(table["quantity"], schedule.quote, re.IGNORECASE):
+        value = value or schedule  # "Duration: fixed-term, two years"
     if value:
         line = value.text.string.rfind("\n", 0, value.start) + 1
         yield value.between(line, value.end)

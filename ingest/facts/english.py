@@ -89,7 +89,8 @@ def _both_ways(last: UnitName, first: UnitName, span: Span) -> UnitName:
     """
     before = last.span.quote.split()[:-1]
     after = span.text.string[last.span.end : last.span.end + 5]
-    wide = len(before) == 1 and fold(before[0]) in _OF_AN_AREA and after == " for "
+    united = before[-2:] == ["United", "Nations"]
+    wide = (united or (len(before) == 1 and fold(before[0]) in _OF_AN_AREA)) and after == " for "
     if first.weak or not (wide or all(map(is_acronym, before))) or last.acronym:
         return last
     whole = last.span.until(first.span)

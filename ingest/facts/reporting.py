@@ -106,7 +106,10 @@ def _labelled(pair: Pair, lang: str, notes: Notes) -> Iterator[Superior]:
     code = re.match(r"[\dIOl]{3,}[,.:]?\s+", value.quote)
     value = value.part(code.end() if code else 0, len(value.quote))
     end = value.end
-    person = _PERSON.search(value.quote)
+    topic = re.match(r"[^(),]+\([^()]+\)", value.quote)
+    if topic and fold(value.text.string).count(fold(topic.group())) > 1:
+        value = value.part(0, topic.end())  # what the text calls a post is no person's name
+    person = None if topic and len(value.quote) == topic.end() else _PERSON.search(value.quote)
     value = value.part(0, person.start() if person else len(value.quote)).strip(" ,;–-")
     title = title_at(value, pair, reported=True)
     if title is None:

@@ -113,7 +113,7 @@ def _under_heading(block: Block, name: str, heading: Span, pair: Pair) -> Iterat
         whole = len(words) > 2 or ended
     else:
         told = any(len(word) > 3 and word.islower() for word in words[1:])
-        whole = len(words) > 2 and (ended or told)
+        whole = len(words) > 2 and (ended or told) and _may_demand(block, pair)
     if not whole:
         return
     sentences = [block.span] if block.item else list(block.span.sentences())
@@ -198,6 +198,13 @@ def _said_of(span: Span, table: dict[str, str]) -> str:
     return (
         "both" if desired and states else "desirable" if desired else "essential" if states else ""
     )
+
+
+def _may_demand(block: Block, pair: Pair) -> bool:
+    """Whether a paragraph is no plain statement of something else."""
+    lang = block.span.lang
+    kind = _is_of_a_kind(block.folded, pair, lang) or _DEMANDS.search(block.folded)
+    return bool(kind) or not _SENTENCE[lang].search(block.folded)
 
 
 def _demands(block: Block, pair: Pair) -> Iterator[Span]:
