@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from rolegraph.ingest.formats.languages import differ
 from rolegraph.ingest.formats.unreadable import Unreadable
 from rolegraph.ingest.text import Text, squeeze
 
@@ -96,22 +97,51 @@ def _children(root: Any) -> Iterator[Any]:
 
 
 def _table(table: Any, styles: dict[str, str]) -> Iterator[str]:
-    """A row a line; but column by column where the first column holds prose, not labels."""
+    """A row a line; but column by column where that is how it is read.
+
+    That is so where the first column holds prose, not labels, and where the left half is of one
+    language and the right half of the other.
+    """
     rows = [
         [cell for cell in _children(row) if cell.tag == _CELL]
         for row in _children(table)
         if row.tag == _ROW and row.find(f"{_W}trPr/{_W}del") is None
     ]
-    if any(row and len(_words(row[0]).split()) > _WORDS_OF_A_LABEL for row in rows):
-        for column in range(min(max(map(len, rows)), _MOST_COLUMNS)):
+    width = min(max(map(len, rows), default=0), _MOST_COLUMNS)
+    half = width // 2
+    if width % 2 == 0 and differ(
+        (_words(cell) for row in rows for cell in row[:half]),
+        (_words(cell) for row in rows for cell in row[half:width]),
+    ):
+        for side in (slice(0, half), slice(half, width)):
+            for row in rows:
+                yield from _cells(row[side], styles)
+    elif any(row and len(_words(row[0]).split()) > _WORDS_OF_A_LABEL for row in rows):
+        for column in range(width):
             for row in rows:
                 yield from _blocks(row[column], styles) if column < len(row) else ()
     else:
         for row in rows:
-            cells = list(dict.fromkeys(words for cell in row if (words := _words(cell))))
-            if cells:
-                yield _row(cells)
+            yield from _cells(row, styles)
     yield ""
+
+
+def _cells(row: list[Any], styles: dict[str, str]) -> Iterator[str]:
+    """Cells beside each other: a label and its value on one line, anything longer below it."""
+    nested = any(cell.find(f".//{_TABLE}") is not None for cell in row)
+    if nested or len(row) == 1 or any(_is_long(cell) for cell in row[1:]):
+        for cell in row:
+            yield from _blocks(cell, styles)
+        return
+    cells = list(dict.fromkeys(words for cell in row if (words := _words(cell))))
+    if cells:
+        yield _row(cells)
+
+
+def _is_long(cell: Any) -> bool:
+    """Whether a cell holds paragraphs, no value of a label."""
+    said = [words for p in cell.iter(_PARAGRAPH) if (words := _said(p).strip())]
+    return len(said) > 1 and sum(len(words.split()) for words in said) > _WORDS_OF_A_LABEL
 
 
 def _words(cell: Any) -> str:
