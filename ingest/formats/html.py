@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rolegraph.ingest.formats.html_layout import put_in_order
 from rolegraph.ingest.formats.unreadable import Unreadable
 from rolegraph.ingest.text import Text, squeeze
 
@@ -57,11 +58,12 @@ def text_of(data: bytes) -> Text:
         root = lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.ParserError, ValueError, LookupError):
         raise Unreadable("is a web page that shows no text") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("is nested too deeply for a web page")
+    put_in_order(root)
     lines = _Lines()
     _walk(root, lines)
     string = lines.string()
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise Unreadable("is nested too deeply for a web page")
     if not string.strip():
         raise Unreadable("is a web page that shows no text")
     return Text(string)
