@@ -32,7 +32,7 @@ def pages_of(data: bytes, pages: list[dict[str, Any]]) -> tuple[list[dict[str, A
     Raises:
         Unreadable: neither command is there, it fails, takes too long, or finds no words.
     """
-    without = [k for k, page in enumerate(pages) if not page["pieces"]]
+    without = [k for k, page in enumerate(pages) if not page["words"]]
     if len(without) > MOST_PAGES:
         raise Unreadable(f"has {len(without)} scanned pages; the limit for --ocr is {MOST_PAGES}")
     ocrmypdf, tesseract = shutil.which("ocrmypdf"), shutil.which("tesseract")
@@ -47,7 +47,7 @@ def pages_of(data: bytes, pages: list[dict[str, Any]]) -> tuple[list[dict[str, A
     else:
         assert tesseract is not None
         found = _by_tesseract(tesseract, languages, data, pages, without)
-    if not any(page["pieces"] for page in found):
+    if not any(page["words"] for page in found):
         raise Unreadable("was scanned, and OCR found no words on it")
     lacking = [name for name in _LANGUAGES if name not in languages]
     said = ["read by OCR: letters may be taken for others"]
@@ -76,14 +76,17 @@ def _by_tesseract(
         left = until - time.monotonic()
         image, scale = image_of(data, k, _DOTS)
         table = _run(words, image, min(_SECONDS_OF_A_PAGE, left)).decode("utf-8", "replace")
-        found[k] = {**pages[k], "pieces": _pieces(table, pages[k]["height"], scale)}
+        found[k] = {**pages[k], "words": _words(table, pages[k]["height"], scale)}
     return found
 
 
-def _pieces(
+def _words(
     table: str, height: float, scale: float
-) -> list[tuple[str, float, float, float, float]]:
-    """Printed lines from tesseract's table of words: words, left, right, bottom, top in points."""
+) -> list[tuple[str, float, float, float, float, bool]]:
+    """The words of tesseract's table: what they say, left, right, base, size, in points.
+
+    Those of one line have its base and height.
+    """
     lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == "5" and (row["text"] or "").strip():
@@ -91,13 +94,14 @@ def _pieces(
             lines.setdefault(key, []).append(row)
     found = []
     for line in lines.values():
-        left = min(float(w["left"]) for w in line)
-        right = max(float(w["left"]) + float(w["width"]) for w in line)
         top = min(float(w["top"]) for w in line)
         bottom = max(float(w["top"]) + float(w["height"]) for w in line)
-        words = " ".join(w["text"] for w in line)
-        box = (left / scale, right / scale, height - bottom / scale, height - top / scale)
-        found.append((words, *box))
+        size = (bottom - top) / scale
+        base = height - bottom / scale + 0.25 * size
+        for word in line:
+            left = float(word["left"])
+            right = left + float(word["width"])
+            found.append((word["text"].strip(), left / scale, right / scale, base, size, False))
     return found
 
 

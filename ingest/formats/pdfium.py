@@ -27,7 +27,9 @@ _PROGRAM = Path(__file__).with_name("pdfium_program.py")
 
 
 def words_of(data: bytes) -> list[dict[str, Any]]:
-    """The pages of a PDF: ``height``, ``pieces`` of text with their boxes, ``scanned`` or not.
+    """The pages of a PDF: the words and where they stand, bullets and lines that are drawn.
+
+    ``_page`` of :mod:`~rolegraph.ingest.formats.pdfium_program` says what a page holds.
 
     Raises:
         Unreadable: it is encrypted, damaged, too large, or takes too long.

@@ -8,23 +8,40 @@ quickly, and holds no more memory than :data:`MOST_MEMORY` where the system can 
 
 from __future__ import annotations
 
+import ctypes
 import json
+import math
 import sys
+from collections import Counter
+from itertools import islice
 from typing import Any
 
 #: A notice has a few pages; a file of more than this is a book, or made to keep readers busy.
 MOST_PAGES = 500
-#: A page of small print has six thousand characters in less than a hundred lines.
-MOST_CHARACTERS, MOST_PIECES = 60_000, 6_000
+#: A page of small print has six thousand characters in less than a thousand words.
+MOST_CHARACTERS, MOST_WORDS = 60_000, 6_000
 MOST_MEMORY = 2_000_000_000
+#: Lines, bullets and images that are looked at on a page.
+_MOST_DRAWN = 3_000
 #: A page that shows an image on so much of its area and no text was scanned.
 _COVERED = 0.3
 #: The longer side of an image of a page, in pixels: 300 to the inch on A3.
 _LARGEST_SIDE = 5_000
+#: A gap of so much of the font's size divides words that no space does.
+_GAP = 0.28
+#: Letters turned by less of a quarter of a circle stand upright.
+_UPRIGHT = 0.05
+#: Sides of a bullet that is drawn, and the thickness of a line, in points.
+_BULLET, _THIN = (1.2, 7.0), 1.6
+
+#: The weight of letters that are not bold.
+_USUAL_WEIGHT = 500
+
+_Box = tuple[float, float, float, float]
 
 
 def words(data: bytes) -> dict[str, Any]:
-    """The pages: height, pieces of text (words, left, right, bottom, top), whether scanned."""
+    """The pages, each as :func:`_page` gives it; or why they cannot be read."""
     import pypdfium2 as pdfium
 
     try:
@@ -56,34 +73,145 @@ def words(data: bytes) -> dict[str, Any]:
 
 
 def _page(page: Any) -> dict[str, Any]:
+    """A page as it is read, from its bottom left corner, in points.
+
+    ``words``: what each says, left, right, base line, size of its font and whether it is bold,
+    in the order of the file; ``bullets``: left, right, bottom, top of what is drawn like one;
+    ``rules``: left, right and height of lines across; ``walls``: place, bottom and top of lines
+    that stand; ``scanned``: whether it is but an image.
+    """
     text = page.get_textpage()
     count = text.count_chars()
-    if count > MOST_CHARACTERS or text.count_rects() > MOST_PIECES:
+    found = _words(text, count) if count <= MOST_CHARACTERS else []
+    if count > MOST_CHARACTERS or len(found) > MOST_WORDS:
         return {"characters": count}
-    pieces = []
-    for k in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(k)
-        said = text.get_text_bounded(left, bottom, right, top)
-        said = said.encode("utf-8", "replace").decode()  # halves of surrogate pairs are no text
-        if said.strip():
-            pieces.append((said, left, right, bottom, top))
-    width, height = page.get_size()
-    scanned = not pieces and _is_covered(page, width * height)
-    return {"height": height, "pieces": pieces, "scanned": scanned}
+    turns = Counter(turn for *_, turn in found if turn is not None)
+    usual = turns.most_common(1)[0][0] if turns else 0
+    box = page.get_bbox()
+    left, _, bottom, _ = _turned(box, usual)
+    drawn, covered = _drawn(page)
+    drawn = [
+        (x0 - left, x1 - left, y0 - bottom, y1 - bottom)
+        for x0, x1, y0, y1 in (_turned(one, usual) for one in drawn)
+    ]
+    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
+    return {
+        "width": height if usual % 2 else width,
+        "height": width if usual % 2 else height,
+        "words": [
+            (said, x0 - left, x1 - left, base - bottom, size, bold)
+            for said, x0, x1, base, size, bold, turn in found
+            if turn == usual
+        ],
+        "bullets": [one for one in drawn if _is_like_a_bullet(*one)],
+        "rules": [
+            (x0, x1, (y0 + y1) / 2)
+            for x0, x1, y0, y1 in drawn
+            if y1 - y0 <= _THIN and x1 - x0 > _BULLET[1]
+        ],
+        "walls": [
+            ((x0 + x1) / 2, y0, y1)
+            for x0, x1, y0, y1 in drawn
+            if x1 - x0 <= _THIN and y1 - y0 > _BULLET[1]
+        ],
+        "scanned": not found and covered > _COVERED * width * height,
+    }
 
 
-def _is_covered(page: Any, area: float) -> bool:
+def _words(text: Any, count: int) -> list[tuple[str, float, float, float, float, bool, int | None]]:
+    """What each word says, its left, right, base line, size, whether it is bold and turned.
+
+    Letter by letter, since boxes of words overlap where letters are moved closer together. The
+    places are those of a page that is turned so that the word stands upright.
+    """
     import pypdfium2.raw as raw
 
-    covered = 0.0
-    for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
-        left, bottom, right, top = (
-            image.get_pos() if hasattr(image, "get_pos") else image.get_bounds()
-        )
-        covered += abs(right - left) * abs(top - bottom)
-        if covered > _COVERED * area:
-            return True
-    return False
+    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    matrix = raw.FS_MATRIX()
+    found: list[tuple[str, float, float, float, float, bool, int | None]] = []
+    said: list[str] = []
+    left = right = base = size = begin = 0.0
+    bold = False
+    turn: int | None = 0
+
+    def end() -> None:
+        if said:
+            # Letters above U+FFFF come in two halves; a half alone is no text.
+            both = "".join(said).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            found.append((both, left, right, base, size, bold, turn))
+            said.clear()
+
+    for k in range(count):
+        letter = chr(raw.FPDFText_GetUnicode(text, k))
+        if letter != "\xa0" and (letter.isspace() or letter == "\0"):
+            # Made up where letters are spaced: gaps are judged below.
+            if raw.FPDFText_IsGenerated(text, k) != 1:
+                end()
+            continue
+        raw.FPDFText_GetLooseCharBox(text, k, rect)
+        raw.FPDFText_GetCharOrigin(text, k, x, y)
+        box = (rect.left, rect.bottom, rect.right, rect.top)
+        if said:
+            x0, x1, _, _ = _turned(box, turn)
+            line = _turned((x.value, y.value, x.value, y.value), turn)[2]
+            gap = _GAP * size
+            beside = -2 * gap < x0 - right < gap and x0 > begin - 1
+            # The letters of a ligature all have its place.
+            if abs(line - base) < gap and (beside or x0 == begin):
+                said.append(letter)
+                right, begin = max(right, x1), x0
+                continue
+        end()
+        turn = _quarters(raw.FPDFText_GetCharAngle(text, k))
+        left, right, y0, y1 = _turned(box, turn)
+        base = _turned((x.value, y.value, x.value, y.value), turn)[2]
+        begin, size = left, y1 - y0
+        if raw.FPDFText_GetMatrix(text, k, matrix):
+            size = raw.FPDFText_GetFontSize(text, k) * math.hypot(matrix.c, matrix.d)
+        size = max(size, 1.0)
+        bold = raw.FPDFText_GetFontWeight(text, k) > _USUAL_WEIGHT
+        said.append(letter)
+    end()
+    return found
+
+
+def _quarters(angle: float) -> int | None:
+    """How many quarters of a circle letters are turned against the clock; None if in between."""
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < _UPRIGHT else None
+
+
+def _turned(box: _Box, quarters: int | None) -> _Box:
+    """Left, right, bottom, top of a box (left, bottom, right, top) on the page turned back."""
+    x0, y0, x1, y1 = box
+    if quarters == 1:
+        return y0, y1, -x1, -x0
+    if quarters == 2:
+        return -x1, -x0, -y1, -y0
+    if quarters == 3:
+        return -y1, -y0, x0, x1
+    return x0, x1, y0, y1
+
+
+def _drawn(page: Any) -> tuple[list[_Box], float]:
+    """The boxes of what is drawn small or thin, and the area that images cover."""
+    import pypdfium2.raw as raw
+
+    covered, found = 0.0, []
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH)
+    for one in islice(page.get_objects(filter=kinds, max_depth=3), _MOST_DRAWN):
+        left, bottom, right, top = one.get_pos() if hasattr(one, "get_pos") else one.get_bounds()
+        if one.type == raw.FPDF_PAGEOBJ_IMAGE:
+            covered += abs(right - left) * abs(top - bottom)
+        if min(right - left, top - bottom) <= _BULLET[1]:
+            found.append((left, bottom, right, top))
+    return found, covered
+
+
+def _is_like_a_bullet(left: float, right: float, bottom: float, top: float) -> bool:
+    small, large = _BULLET
+    width, height = right - left, top - bottom
+    return small <= width <= large and small <= height <= large and abs(width - height) < small
 
 
 def image(data: bytes, number: int, dots: int) -> tuple[dict[str, Any], bytes]:
