@@ -157,8 +157,10 @@ def _on_one_line(label: Any, value: Any) -> None:
         return
     if next(value.iterdescendants("li", "table", "p"), None) is not None and len(value) > 1:
         return
-    for child in list(label):
-        label.remove(child)
+    for child in [*label, *label.itersiblings()]:
+        if child is value:
+            break
+        child.getparent().remove(child)
     label.text, label.tail = f"{words}: {said}", value.tail
     label.tag = "div"
     value.getparent().remove(value)

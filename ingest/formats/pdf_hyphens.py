@@ -77,7 +77,16 @@ class Hyphens:
         pairs = [(a.words, b.words) for a, b in cut]
         ends = [pair for pair in pairs if _AT_END.search(pair[0])]
         self._marked = any(a.endswith(HYPHEN) for a, _ in ends)
-        self._often = len(pairs) < _FEW_LINES or len(ends) >= _HYPHENATED * len(pairs)
+        self._often = (
+            len(pairs) < _FEW_LINES
+            or len(ends) >= _HYPHENATED * len(pairs)
+            or any(self._is_known_whole(*pair) for pair in ends)
+        )
+
+    def _is_known_whole(self, before: str, after: str) -> bool:
+        """Whether a word that a line's end divides stands whole elsewhere."""
+        end, begin = _AT_END.search(before), _WORD.match(after)
+        return bool(end and begin and self._whole[(end[1] + begin[0]).lower()])
 
     def is_the_lines(self, before: str, after: str) -> bool:
         """Whether the hyphen that ``before`` ends in is there for the line's sake.
@@ -96,6 +105,8 @@ class Hyphens:
         compound = self._whole[f"{first}-{second}".lower()]
         if whole or compound:
             return whole > compound
+        if len(first) > 1 and first.isupper() and second.islower():
+            return False  # nobody divides an acronym
         if not second[:1].islower() and not (first.isupper() and second.isupper()):
             return False
         return self._is_divided(first.lower(), second.split("-")[0].lower())

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from rolegraph.ingest.formats.pdf_columns import Part, bands_of, divided
+from rolegraph.ingest.formats.pdf_columns import Part, bands_of
 from rolegraph.ingest.formats.pdf_page import Line, Page, Row, line_of
+from rolegraph.ingest.formats.pdf_strips import divided
 
 __all__ = ["leading_of", "lines_of"]
 

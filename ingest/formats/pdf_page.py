@@ -45,7 +45,7 @@ _LIGATURES = str.maketrans(
 #: Fonts of symbols have their bullets here, whatever they look like.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: Words belong to one row if their base lines differ by less of the letters' height.
-_SAME_BASE = 0.35
+_SAME_BASE = 0.15
 #: A bullet stands so far before its words, in points.
 _BEFORE = 40.0
 #: A page with more of them has a pattern and no list.
@@ -152,7 +152,7 @@ def rows_of(words: list[Word]) -> list[Row]:
     rows: list[Row] = []
     for word in sorted(words, key=lambda w: (-w.base, w.left)):
         row = rows[-1] if rows else None
-        if row and row[0].base - word.base < _SAME_BASE * max(row[0].size, word.size):
+        if row and row[0].base - word.base < _SAME_BASE * min(row[0].size, word.size):
             row.append(word)
         else:
             rows.append([word])
