@@ -242,7 +242,7 @@ LAYOUTS: dict[str, Callable[[Halves], bytes]] = {
     "PDF, languages side by side, no lines, uneven": languages("section", PLAIN, (220, 274)),
     "PDF, languages side by side, rows of paragraphs": languages("block", GRID, (247, 247)),
     "PDF, labels in a table": labels(110, GRID),
-    "PDF, labels in a table without lines": labels(170, PLAIN),
+    "PDF, labels in a table without lines": labels(190, PLAIN),
     "Word, languages side by side, rows of sections": word_table("section"),
     "Word, languages side by side, rows of paragraphs": word_table("block"),
     "Word, labels in tables in tables": word_nested,
