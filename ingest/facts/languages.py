@@ -33,9 +33,9 @@ _NAME = {
     "en": re.compile(rf"\b(?:{'|'.join(_NAMES.values())})\b"),
     "fr": re.compile(rf"\b(?:{'|'.join(_NAMES)})\b"),
 }
-_LEVEL = re.compile(r"\b(?:IV|V|III|II|I)\b")
+_LEVEL = re.compile(r"\b(?:VI|IV|V|III|II|I)\b")
 #: Without one of these an item speaks of no level.
-_TOLD = re.compile(r"\b(?:level|niveau)x?s?\b|\b(?:IV|V|III|II|I)\b\W{0,3}\(", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:level|niveau)x?s?\b|\b(?:VI|IV|V|III|II|I)\b\W{0,3}\(", re.IGNORECASE)
 _OF = {
     "en": {
         "both": re.compile(r"\bboth\b(?!\s+(?:english|french))|\beach\b(?!\s+other)"),
