@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.text import Span, fold
+from rolegraph.ingest.spelling import MARKS, opening
+from rolegraph.ingest.text import Span
 
 __all__ = ["WORDS_OF_A_VALUE", "Labels", "accent_blind", "is_no_value", "label_at", "labels_of"]
 
 #: Marks of Markdown before and after the words of a line.
-_MARKS = r"[\s>#*_•·▪–-]*"
+_MARKS = rf"[\s{re.escape(MARKS)}]*"
+_MOST_OPENINGS = 1 << 12
 #: A line that is longer is neither a title nor a label with its value.
 _LONGEST_VALUE = 1_000
 #: What may stand between a label and its colon: "No.:", "Salary (12 x per year):".
@@ -28,22 +31,32 @@ WORDS_OF_A_VALUE = 12
 
 @dataclass(frozen=True)
 class Labels:
-    """A pattern for what can be a label line at all, and one for each label, longest first.
+    """Of each label its field, its pattern and how it begins; the longest of a field first."""
 
-    ``each`` has them by their first letter, folded; ``least`` is how many characters a label line
-    has at least.
-    """
+    each: tuple[tuple[str, re.Pattern[str], str], ...]
 
-    any: re.Pattern[str]
-    each: dict[str, list[tuple[str, re.Pattern[str]]]]
-    least: int
+    @cached_property
+    def beginning_with(self) -> Callable[[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+        """The labels that a line may have, by the first characters after its marks.
+
+        Letters with accents and what else is not ASCII may be printed in more than one way, so a
+        line that begins with them may have any label.
+        """
+
+        def fitting(opening: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+            return tuple(
+                (field, pattern)
+                for field, pattern, begins in self.each
+                if opening.startswith(begins) or not opening.isascii()
+            )
+
+        return lru_cache(_MOST_OPENINGS)(fitting)
 
 
 @cache
 def labels_of(form: Form, lang: str, only: str | None = None) -> Labels:
     """The labels of a form's header in one language; only those of one field if it is named."""
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    alternatives, opens, least = [], set[str](), 1_000
+    found = []
     for field, labels in form.table(lang, "header").items():
         if only not in (None, field):
             continue
@@ -53,17 +66,11 @@ def labels_of(form: Form, lang: str, only: str | None = None) -> Labels:
             )
             plural = "s?" if field in _PLURAL_LABELS and label[-1].isalpha() else ""
             label_pattern = accent_blind(words) + plural
-            alternatives.append(label_pattern)
-            opens.add(label[0])
-            least = min(least, len("".join(label.split())))
             opening = rf"{_MARKS}({label_pattern}){_ASIDE}[\s*_]*(:|(?=\s|$))[\s*_]*"
             line = rf"{opening}((?:.*[^\s*_])?)[\s*_]*$"
-            of_letter = found.setdefault(fold(label[0]), [])
-            of_letter.append((field, re.compile(line, re.IGNORECASE)))
-    initials = re.escape("".join(sorted(opens))) + "e’"  # as accents and apostrophes are printed
-    either = "|".join(alternatives) or "(?!)"
-    first = re.compile(rf"{_MARKS}(?=([{initials}]))(?:{either})", re.IGNORECASE)
-    return Labels(first, found, least)
+            begins = re.match(r"\w{0,2}", label.lower().replace("é", "e"))
+            found.append((field, re.compile(line, re.IGNORECASE), begins[0] if begins else ""))
+    return Labels(tuple(found))
 
 
 def accent_blind(pattern: str) -> str:
@@ -83,13 +90,11 @@ def label_at(
     Without a colon only values of at most ``most`` words follow a label ("Grade NATO Grade
     G11", "Clearance Level NS"): a sentence that opens with a label's word is none.
     """
-    if line.end - line.start < known.least or is_no_value(line):
-        return None
     quote = line.quote
-    opens = known.any.match(quote)
-    if not opens:
+    listed = known.beginning_with(opening(quote))
+    if not listed or is_no_value(line):
         return None
-    for field, pattern in known.each.get(fold(opens[1]), ()):
+    for field, pattern in listed:
         match = pattern.match(quote)
         if match is None:
             continue

@@ -7,7 +7,16 @@ import unicodedata
 from functools import lru_cache
 from string import ascii_lowercase
 
-__all__ = ["PAGE_LINE", "fold", "in_lower_case", "is_page_line", "letters_only", "squeeze"]
+__all__ = [
+    "MARKS",
+    "PAGE_LINE",
+    "fold",
+    "in_lower_case",
+    "is_page_line",
+    "letters_only",
+    "opening",
+    "squeeze",
+]
 
 #: A line that a page number stands on alone, as printing and web pages leave it.
 PAGE_LINE = re.compile(
@@ -16,6 +25,9 @@ PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 
+#: Marks of Markdown, and bullets.
+MARKS = ">#*_•·▪–-"
+_SPACES_AND_MARKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + MARKS
 _PAGE_LINE_OPENS = frozenset("PpYy")
 
 #: Letters of lower case that are taken for others (s, i) where case is ignored.
@@ -63,6 +75,15 @@ def letters_only(lowered: str) -> str | None:
         elif not character.isspace() and not (character.isprintable() and _is_sign(folded)):
             return None
     return lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+
+
+def opening(line: str) -> str:
+    """The first two characters of a line, in lower case, after marks of Markdown and bullets.
+
+    >>> opening("* **Grade:** G15"), opening("- ")
+    ('gr', '')
+    """
+    return line.lstrip(_SPACES_AND_MARKS)[:2].lower()
 
 
 def _is_sign(folded: str) -> bool:

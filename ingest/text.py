@@ -21,6 +21,7 @@ from rolegraph.ingest.spelling import (
     in_lower_case,
     is_page_line,
     letters_only,
+    opening,
     squeeze,
 )
 
@@ -231,6 +232,11 @@ class Text:
     def quotes_of_lines(self) -> list[str]:
         """The characters of each line, without its line end."""
         return self.string.split("\n")
+
+    @cached_property
+    def openings_of_lines(self) -> list[str]:
+        """What each line begins with; see :func:`~rolegraph.ingest.spelling.opening`."""
+        return [opening(quote) for quote in self.quotes_of_lines]
 
     @cached_property
     def _lines(self) -> dict[str, list[Span]]:

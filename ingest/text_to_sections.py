@@ -169,8 +169,8 @@ def _is_better(other: _Opening, one: _Opening) -> bool:
 def _headers(text: Text, form: Form, lang: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Index of the first and the last label line of each header block, and its fields."""
     known = labels_of(form, lang)
-    opens_with_one = known.any.match
-    may_be = [k for k, quote in enumerate(text.quotes_of_lines) if opens_with_one(quote)]
+    fitting = known.beginning_with
+    may_be = [k for k, opens in enumerate(text.openings_of_lines) if fitting(opens)]
     first, seen, last = -1, set[str](), -1
     for index in may_be:
         label = label_at(text.lines(lang)[index], known)
