@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rolegraph.ingest.facts.pair import Notes, Pair, both
+from rolegraph.ingest.forms import Form
 from rolegraph.ingest.read import Read
 from rolegraph.ingest.text import Span
 from rolegraph.ingest.text_to_sections import fold
@@ -109,16 +111,20 @@ def _divided(item: Span, pair: Pair, notes: Notes) -> _Stated:
 def _agree(english: _Stated, french: _Stated, pair: Pair) -> bool:
     """Whether what is known of the two names does not speak against their being one."""
     expected = _french_name(english.name.value, pair)
-    known = {fold(p["fr"]) for p in pair.form.shared_table("competencies").values()}
     given = fold(french.name.value)
+    known = _french_names(pair.form).values()
     return (expected is None and given not in known) or expected == given
 
 
 def _french_name(name: str, pair: Pair) -> str | None:
-    for pairing in pair.form.shared_table("competencies").values():
-        if _spelt(pairing["en"]) == _spelt(name):
-            return fold(pairing["fr"])
-    return None
+    return _french_names(pair.form).get(_spelt(name))
+
+
+@cache
+def _french_names(form: Form) -> dict[str, str]:
+    """The French names of competencies by the English ones, as they are compared."""
+    listed = form.shared_table("competencies").values()
+    return {_spelt(one["en"]): fold(one["fr"]) for one in reversed(listed)}
 
 
 def _spelt(name: str) -> str:

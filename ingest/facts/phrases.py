@@ -196,11 +196,22 @@ def says(span: Span, pattern: str) -> bool:
 
 @cache
 def _in_lower_case(pattern: str) -> re.Pattern[str] | None:
-    """The pattern for a text in lower case; None if it names upper case or characters by code."""
+    """The pattern for a text in lower case; None if it names characters by code, or by a range
+    from upper to lower case."""
     if re.search(r"\\[xuUN]|\(\?-", pattern):
         return None
-    letters = re.sub(r"\(\?P[<=>]\w+|\\.", "", pattern)
-    return re.compile(pattern) if letters == letters.lower() else None
+    bare = _NO_LETTERS.sub("", pattern)
+    if any(first.isupper() != last.isupper() for first, last in re.findall(r"(\w)-(\w)", bare)):
+        return None
+    return re.compile(re.sub(rf"({_NO_LETTERS.pattern})|(.)", _lowered, pattern, flags=re.DOTALL))
+
+
+#: What means another thing, or nothing, in lower case: names of groups, and escapes.
+_NO_LETTERS = re.compile(r"\(\?P[<=>]\w+|\\.")
+
+
+def _lowered(part: re.Match[str]) -> str:
+    return part[1] or part[2].lower()
 
 
 def places_of(pattern: str, span: Span) -> Iterator[re.Match[str]]:
