@@ -347,7 +347,7 @@ def _fields(
     fields: dict[str, Span] = {}
     waiting: str | None = None
     cut: str | None = None
-    unit = False
+    unit, most = False, WORDS_OF_A_VALUE
     for line in islice(lines, header, None):
         if line.start >= end:
             break
@@ -355,7 +355,7 @@ def _fields(
         if not stripped.quote or is_page_line(stripped.quote) or is_no_value(line):
             cut, unit = None, False
             continue
-        found = label_at(line, known, WORDS_OF_A_VALUE)
+        found = label_at(line, known, most)
         if found is None:
             below = _unit_line(stripped, form) if unit else None
             if below and not waiting:
@@ -385,6 +385,8 @@ def _fields(
             fields[name] = value
         elif name != "description":
             waiting = name
+        elif "supervisor" in form.table(line.lang, "header"):
+            most = 0  # "DIVISION: …" may follow, and prose
         else:
             break
     return labels, fields

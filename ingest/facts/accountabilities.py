@@ -135,7 +135,9 @@ def _names_area(run_in: re.Match[str], pair: Pair, lang: str) -> bool:
     lookup = words(pair.form, lang)
     first = re.split(r"['’]", listed[0])[0]
     verb = (
-        listed[0].endswith("s") and len(listed) > 1 if lang == "en" else fold(first) in lookup.ends
+        listed[0].rstrip(",").endswith("s") and len(listed) > 1
+        if lang == "en"
+        else fold(first) in lookup.ends
     )
     if verb or listed[0] in lookup.openers or fold(first) in _ARTICLES:
         return False
