@@ -67,3 +67,39 @@ def test_heads_by_topic(title: str, unit: str, head: bool) -> None:
     )
     (found,) = [one for one in record["units"] if one["name"]["en"] == unit]
     assert (found["led_by"] is not None) == head
+
+
+def test_to_joins_two_nouns_of_a_name() -> None:
+    assert "Notices to Divers Section" in part_of("The Notices to Divers Section prints charts.")
+    assert "Harbour Section" in part_of("The Clerk reports to Harbour Section. Speaks to Harbour.")
+
+
+@pytest.mark.parametrize(
+    ("header", "units"),
+    [
+        (
+            "DIVISION: Coasts Division (CD)\nRopes Branch (RB)\nKnots Section",
+            {"Coasts Division": None, "Ropes Branch": "Coasts Division"}
+            | {"Knots Section": "Ropes Branch"},
+        ),
+        ("DIVISION: Coasts Division\nSection and Branch are small.", {"Coasts Division": None}),
+        ("DIVISION: Coasts Division\n\nRopes Branch", {"Coasts Division": None}),
+    ],
+)
+def test_units_below_one_another(header: str, units: dict[str, str | None]) -> None:
+    (record,) = records(
+        decode(
+            (
+                "Vacancy Number: A11/0427\nJob Title: Rigger\nNATO Body: Allied Buoy Command\n"
+                f"Location: Ostend\nNATO Grade: G9\nDescription\n\n{header}\n\nPOST CONTEXT\n\n"
+                "Buoys float.\n"
+            ).encode(),
+            "notice.txt",
+        )
+    )
+    found = {
+        unit["name"]["en"]: unit["part_of"]["name"]["en"] if unit["part_of"] else None
+        for unit in record["units"]
+        if unit["kind"] != "body"
+    }
+    assert found == units

@@ -160,7 +160,9 @@ def _kind_last(
             and found[j - 1].word not in _INSIDE_TOO
         ):
             break  # "the Deck Branch and Radio Branch" are two
-        elif word in JOINERS and j > 0 and found[j - 1].capitalised:
+        elif (word in JOINERS and j > 0 and found[j - 1].capitalised) or (
+            word == "to" and j > 1 and _names_matter(found, j)
+        ):
             joined = True
         elif not (word == "," and joined and j > 0 and found[j - 1].capitalised) or words.kind(
             found[j - 1].word
@@ -190,6 +192,13 @@ def _kind_last(
     if inside is not None:
         acronym = span.between(inside.start, inside.end)
     return UnitName(name, kind, acronym, whose)
+
+
+def _names_matter(found: Sequence[Token], j: int) -> bool:
+    """Whether "to" joins two nouns of a name: "the Notices to Mariners Section"."""
+    before, ahead = found[j - 1], found[j - 2]
+    plural = before.capitalised and before.word.endswith(("s", "nce", "ion", "ort"))
+    return plural and ahead.word.lower() in {"the", "a", "our", "its", "and"}
 
 
 def _is_noun(found: Sequence[Token], first: int) -> bool:
