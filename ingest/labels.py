@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from rolegraph.ingest.forms import Form
-from rolegraph.ingest.spelling import MARKS, opening
+from rolegraph.ingest.spelling import MARKS, fold, opening
 from rolegraph.ingest.text import Span
 
 __all__ = ["WORDS_OF_A_VALUE", "Labels", "accent_blind", "is_no_value", "label_at", "labels_of"]
@@ -37,17 +37,13 @@ class Labels:
 
     @cached_property
     def beginning_with(self) -> Callable[[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-        """The labels that a line may have, by the first characters after its marks.
-
-        Letters with accents and what else is not ASCII may be printed in more than one way, so a
-        line that begins with them may have any label.
-        """
+        """The labels that a line may have, by what :func:`~.spelling.opening` gives of it."""
 
         def fitting(opening: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             return tuple(
                 (field, pattern)
                 for field, pattern, begins in self.each
-                if opening.startswith(begins) or not opening.isascii()
+                if opening.startswith(begins)
             )
 
         return lru_cache(_MOST_OPENINGS)(fitting)
@@ -68,7 +64,7 @@ def labels_of(form: Form, lang: str, only: str | None = None) -> Labels:
             label_pattern = accent_blind(words) + plural
             opening = rf"{_MARKS}({label_pattern}){_ASIDE}[\s*_]*(:|(?=\s|$))[\s*_]*"
             line = rf"{opening}((?:.*[^\s*_])?)[\s*_]*$"
-            begins = re.match(r"\w{0,2}", label.lower().replace("é", "e"))
+            begins = re.match(r"\w{0,2}", fold(label))
             found.append((field, re.compile(line, re.IGNORECASE), begins[0] if begins else ""))
     return Labels(tuple(found))
 

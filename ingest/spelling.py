@@ -78,12 +78,12 @@ def letters_only(lowered: str) -> str | None:
 
 
 def opening(line: str) -> str:
-    """The first two characters of a line, in lower case, after marks of Markdown and bullets.
+    """The first two characters of a line after marks of Markdown and bullets, folded.
 
-    >>> opening("* **Grade:** G15"), opening("- ")
-    ('gr', '')
+    >>> opening("* **Grade:** G15"), opening("Échelon"), opening("- ")
+    ('gr', 'ec', '')
     """
-    return line.lstrip(_SPACES_AND_MARKS)[:2].lower()
+    return fold(line.lstrip(_SPACES_AND_MARKS)[:2])
 
 
 def _is_sign(folded: str) -> bool:
