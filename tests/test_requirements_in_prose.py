@@ -63,7 +63,11 @@ LANGUAGES: list[tuple[str, list[str], list[tuple[str, str]]]] = [
         [("one", "IV"), ("other", "II")],
     ),
     ("en", ["speak and write English at level V"], [("English", "V")]),
-    ("en", ['hold level VI ("Proficient") in one; V in the other'], [("one", "VI"), ("other", "V")]),
+    (
+        "en",
+        ['hold level VI ("Proficient") in one; V in the other'],
+        [("one", "VI"), ("other", "V")],
+    ),
     ("en", ["be fluent in English and have level II in French"], []),
     ("en", ["English: level V", "French: level III"], [("English", "V"), ("French", "III")]),
     (
