@@ -42,8 +42,8 @@ class Topic:
     unit: Ref | None = None
     last: Ref | None = None
     title: Title | None = None
-    pair: tuple[Ref, ...] = ()
-    """The units that the sentence named, where they are two: what "both" means in the next."""
+    named: tuple[Ref, ...] = ()
+    """The units that the sentence named: what "both", "they" and "the former" mean in the next."""
     series: Ref | None = None
     """The unit of which one part of several was named: "one of the three sections of the A"."""
 
@@ -110,17 +110,19 @@ def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
         elif word.letter == "P" and not _stands_for_unit(words, k):
             yield replace(word, letter="x")
         elif word.letter == "Q":
-            named = _distinct(w.ref for w in words[:k] if w.letter == "U")
-            pair = named if named else topic.pair
-            if len(pair) == 2:
-                yield Phrase("U", word.said, pair[0]._replace(how="pronoun"))
-                yield Phrase("c", "and")
-                yield Phrase("U", word.said, pair[1]._replace(how="pronoun"))
-            else:
-                yield replace(word, letter="x")
+            named = _distinct(w.ref for w in words[:k] if w.letter == "U") or topic.named
+            yield from _all_of(named if len(named) == 2 else (), word)
+        elif word.letter == "f":
+            yield from _all_of(topic.named[:1] if len(topic.named) == 2 else (), word)
+        elif word.said in _SEVERAL and [w.letter for w in words[k + 1 : k + 2]] == ["F"]:
+            yield from _all_of(topic.named, word)
         elif word.letter in "Py":
             near = word.letter == "y" or word.said.startswith(("celle", "celui"))
             meant = last if near else subject or topic.unit
+            if word.letter == "y" and k and words[k - 1].letter == "o":
+                meant = (
+                    _before_list(words[: k - 1]) or topic.last
+                )  # "the A and the B of the latter"
             if not near and k and words[k - 1].letter == "I":
                 child = next((w.ref for w in reversed(words[:k]) if w.letter == "U"), None)
                 if child is subject:
@@ -137,6 +139,19 @@ def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
             yield word
 
 
+_SEVERAL = frozenset({"they", "ils", "elles", "celles-ci", "ceux-ci", "these"})
+
+
+def _all_of(meant: tuple[Ref, ...], word: Phrase) -> Iterator[Phrase]:
+    """The units that a word stands for, as a list of them."""
+    for k, ref in enumerate(meant):
+        if k:
+            yield Phrase("c", "and")
+        yield Phrase("U", word.said, ref._replace(how="pronoun"))
+    if not meant:
+        yield replace(word, letter="x")
+
+
 def _distinct(refs: Iterable[Ref | None]) -> tuple[Ref, ...]:
     """The references to different units, in order."""
     found: dict[int, Ref] = {}
@@ -144,6 +159,14 @@ def _distinct(refs: Iterable[Ref | None]) -> tuple[Ref, ...]:
         if ref is not None:
             found.setdefault(id(ref.unit), ref)
     return tuple(found.values())
+
+
+def _before_list(words: list[Phrase]) -> Ref | None:
+    """The last unit named before the list of units that ends here."""
+    k = len(words) - 1
+    while k >= 0 and words[k].letter in "Uc":
+        k -= 1
+    return next((word.ref for word in reversed(words[: k + 1]) if word.letter == "U"), None)
 
 
 def _stands_for_unit(words: list[Phrase], k: int) -> bool:

@@ -5,7 +5,10 @@ at a word counts. The classes, one letter each, are the alphabet of
 :mod:`~rolegraph.ingest.facts.frames`:
 
 ===  =====================================================================================
-Q    both of two units named before
+Q    both of two units named before; f the former, y the latter
+E    inside what was spoken of, at the opening: « en son sein »
+K    operates, said of a unit that has others
+V    whereas
 H    the subject holds what follows: "comprises", « se compose de », "home to"
 I    the subject is part of what follows: "belongs to", "one of the three units of"
 F    the subjects together are what follows: "make up", « constituent »
@@ -26,7 +29,7 @@ t    "there is", « on y trouve »
 A    "as does", « tout comme »
 h    at its head: "has the T at its head"
 o    of; p  in, within; w  with; c  and; R  which; s  its; v  's; P  it; n  not
-=    is; W  the advertised post; y  the latter
+=    is; W  the advertised post
 ===  =====================================================================================
 """
 
@@ -44,13 +47,14 @@ _KIND_EN = (
     r"(?:sub-?units?|sections?|units?|teams?|offices?|branch(?:es)?|(?:sub-?)?divisions?|parts?|"
     r"directorates?|departments?|cells?|services?|centres?|centers?|desks?|components?|elements?|"
     r"entities|entity|groups?|pillars?|workshops?|laborator(?:y|ies)|registr(?:y|ies)|hubs?|"
-    r"wings?|arms?|constituents?|sub-?sections?|blocks?|strands?|poles?|bureaux|bureaus?)"
+    r"wings?|arms?|constituents?|sub-?sections?|blocks?|strands?|poles?|bureaux|bureaus?|"
+    r"organs?|formations?|squadrons?|brigades?)"
 )
 _KINDS_EN = (
     r"(?:sub-?units|sections|units|teams|offices|branches|(?:sub-?)?divisions|parts|"
     r"directorates|departments|cells|services|centres|centers|desks|components|elements|"
     r"entities|groups|pillars|workshops|laboratories|registries|hubs|wings|arms|constituents|"
-    r"sub-?sections|blocks|strands|poles|bureaux|bureaus)"
+    r"sub-?sections|blocks|strands|poles|bureaux|bureaus|organs|formations|squadrons|brigades)"
 )
 _BE_EN = r"(?:(?:is|are|being) )"
 _UNDER_EN = (
@@ -64,7 +68,8 @@ _LED_EN = (
 _WHERE_EN = (
     r"(?:comes?|coming|falls?|falling|sits?|sitting|lies|lie|lying|located|situated|placed|"
     r"embedded|housed|based|nested|stands?|standing|set|grouped|integrated|incorporated|"
-    r"included|operates?|operating|found|exists?|resides?|residing|anchored|hosted|subsumed)"
+    r"included|operates?|operating|found|exists?|established|set up|created|resides?|"
+    r"residing|anchored|hosted|subsumed)"
 )
 _EN = (
     ("n", r"not|no longer|never|no|neither|nor|without|outside|except|formerly|previously|"
@@ -80,8 +85,11 @@ _EN = (
           r"at (?:its|whose) (?:head|helm),?|(?:has|having|with) (?:as|for) (?:its )?"
           r"(?:head|chief|leader|manager|director)|responsibility for (?:it|which|whose work) "
           r"(?:lies|rests|is) with"),
-    ("l", r"(?:is |being )?(?:in charge|at the head|at the helm|responsible) (?:of|for) it|"
+    ("l", r"(?:is|stands) at its (?:head|helm)|(?:is |being )?(?:in charge|at the head|"
+          r"at the helm|responsible) (?:of|for) it|"
           r"(?:leads?|heads?|runs?|directs?|manages?) it"),
+    ("K", r"(?:operates|maintains|fields|runs) (?=(?:\w+ )?(?:two|three|four|five|six)\b)|"
+          r"operates|maintains|fields"),
     ("Y", r"(?:the )?(?:overall |day-to-day )?(?:leadership|management|direction|command|"
           r"running) of"),
     ("L", r"(?:is |being )?(?:also )?(?:in|has|have|having|takes|with|holds) (?:overall |full )?"
@@ -94,7 +102,8 @@ _EN = (
     ("H", r"(?:counts?|numbers?|has) among its (?:\w+ )?\w+"),
     ("Q", r"both(?= (?:are|belong|form|come|sit|fall|lie|stand|report|work)\b)"),
     ("h", r"(?:is |stands )?in charge(?! of)"),
-    ("G", rf"{_BE_EN}?(?:another |the (?:other|second|third|last) )?(?:one )?of (?:its|their) "
+    ("G", rf"{_NUMBER_EN} of (?:its|their) (?:\w+ )?{_KINDS_EN}|{_BE_EN}?(?:another |"
+          rf"the (?:other|second|third|last) )?(?:one )?of (?:its|their) "
           rf"(?:{_NUMBER_EN} )?(?:\w+ )?{_KINDS_EN}|one of them|among (?:its|them)"),
     ("I", rf"(?:as )?{_BE_EN}?(?:one|another|two|three|some|the (?:largest|smallest|first|"
           rf"second|third|fourth|newest|oldest|youngest|last|biggest|other|only|\w+est)) "
@@ -116,7 +125,7 @@ _EN = (
           rf"{_BE_EN}(?:with)?in(?:side)?|{_BE_EN}under"),
     ("B", r"under"),
     ("D", r"(?:is|are)? ?(?:sub-?)?(?:divided|grouped|organi[sz]ed|arranged|spread|distributed|"
-          r"split|shared out|structured|sorted|assembled) (?!in(?:to)? )\w+"),
+          r"split|shared(?: out)?|structured|sorted|assembled) (?!in(?:to)? )\w+"),
     ("H", rf"has under (?:it|its \w+)|compris(?:es?|ing)|{_BE_EN}?(?:composed|comprised|made up|"
           r"formed|constituted|built up) (?:of|from|by)|consist(?:s|ing)? (?:of|in)|"
           rf"{_BE_EN}?(?:sub-?)?(?:divided|split|organi[sz]ed|structured|grouped|arranged|broken "
@@ -145,6 +154,8 @@ _EN = (
           rf"{_KINDS_EN}(?: below)?|(?:the |a )following|(?:the )?{_KINDS_EN}"),
     ("t", r"there (?:is|are|exists?)|we find|one finds|are to be found|is to be found"),
     ("y", r"th(?:e|is) latter"),
+    ("f", r"the former(?! \w+ (?:section|unit|office|team|branch|division|head|director))"),
+    ("V", r"whereas|while|whilst"),
     ("P", r"it|they|them"),
     ("W", r"(?:the )?(?:incumbents?|post-? ?holders?|job ?holder|holder of (?:the|this) post)|you"),
     ("=", r"is|are|being|namely|i\.e\.|viz\.?|that is|to wit"),
@@ -167,7 +178,7 @@ _KINDS_FR = (
     r"(?:sections|unites|equipes|bureaux|branches|(?:sous-?)?divisions|parties|directions|"
     r"departements|cellules|services|centres|poles|composantes|composants|elements|entites|"
     r"groupes|piliers|ateliers|laboratoires|antennes|guichets|missions|regies|greffes|plateformes|"
-    r"secteurs|volets|subdivisions|structures|postes|desks)"
+    r"secteurs|volets|subdivisions|structures|postes|desks|organes|formations|instances|piliers)"
 )
 _KIND_FR = (
     r"(?:section|unite|equipe|bureau|branche|(?:sous-?)?division|partie|direction|departement|"
@@ -203,8 +214,11 @@ _FR = (
           rf"incombe {_TO_FR}|revient {_TO_FR})|qa sa tete(?: se trouve| figure)?,?|"
           rf"la direction en est (?:assuree par|confiee {_TO_FR})|"
           rf"{_BE_FR}?sous la responsabilite {_OF_FR}"),
+    ("K", r"fait fonctionner|exploite|entretient|fait vivre"),
+    ("E", r"en son sein"),
     ("Y", rf"(?:la |le )?(?:direction|conduite|gestion|responsabilite|commandement|tete) {_OF_FR}"),
-    ("l", r"(?:en )?(?:assure|exerce) la (?:direction|conduite|gestion|responsabilite)(?! d)|"
+    ("l", r"(?:est|se trouve) qa sa tete|(?:en )?(?:assure|exerce) la (?:direction|"
+          r"conduite|gestion|responsabilite)(?! d)|"
           r"en est (?:la |le |l')?(?:responsable|cheffe|chef|directrice|directeur)(?:/\w+)?|"
           r"en (?:assure|exerce) la (?:direction|conduite|gestion|responsabilite)|"
           r"en a la (?:charge|responsabilite|direction)|"
@@ -217,7 +231,8 @@ _FR = (
           rf"mene|anime|preside aux destinees {_OF_FR})"),
     ("H", r"comptent? parmi ses (?:\w+ )?\w+"),
     ("Q", r"(?:toutes|tous) (?:les )?deux(?= (?:sont|font|releve|depend|appartien|se ))"),
-    ("G", rf"(?:est |sont )?l'une? (?:de ses|de leurs|d'elles|d'entre (?:elles|eux)) ?"
+    ("G", rf"{_NUMBER_FR} de (?:ses|leurs) (?:\w+ )?{_KINDS_FR}|(?:est |"
+          rf"sont )?l'une? (?:de ses|de leurs|d'elles|d'entre (?:elles|eux)) ?"
           rf"(?:{_NUMBER_FR} )?(?:\w+ )?(?:{_KINDS_FR})?|une autre de ses (?:\w+ )?{_KINDS_FR}|"
           rf"(?:une? )?autre (?:de ses )?{_KINDS_FR}"),
     ("I", rf"{_BE_FR}?(?:l'une? (?:{_OF_FR}) ?(?:{_NUMBER_FR} )?(?:\w+ )?{_KINDS_FR}|"
@@ -230,7 +245,7 @@ _FR = (
           r"(?:s'y rattache|y appartien)(?:nt|t)?|"
           r"lui (?:est|sont) (?:rattachee?s?|subordonnee?s?)"),
     ("I", rf"(?:fait|font|faisant) (?:\w+ )?partie (?:\w+ )?{_OF_FR}|"
-          rf"appartien(?:t|nent) {_TO_FR}|appartenant {_TO_FR}|"
+          rf"appartien(?:t|nent) {_TO_FR}|ressorti(?:t|ssent) {_TO_FR}|appartenant {_TO_FR}|"
           rf"rel(?:eve|event|evant) (?:\w+ement )?{_OF_FR}(?! la competence| ma)|"
           rf"(?:depend|dependent|dependant) (?:\w+ment )?{_OF_FR}|"
           rf"{_BE_FR}?(?:rattachee?s?|subordonnee?s?|integree?s?|incorporee?s?|"
@@ -245,7 +260,8 @@ _FR = (
           r"structure|classe)e?s?|(?:reparti|organise|regroupe|divise|subdivise|scinde|distribue|"
           r"structure|classe)(?:es|s|ee|ees)) (?!en )\w+"),
     ("m", r"(?:la|le|l'|les) ?(?:composent|constituent|forment)"),
-    ("H", rf"compren(?:d|nent|ant)|compte(?:nt)?|comptant|regroup(?:e|ent|ant)|"
+    ("H", rf"fort(?:e|s|es)? {_OF_FR}(?= ?(?:{_NUMBER_FR}))|compren(?:d|nent|ant)|"
+          rf"compte(?:nt)?|comptant|regroup(?:e|ent|ant)|"
           rf"reuni(?:t|ssent|ssant)|"
           rf"rassembl(?:e|ent|ant)|coiff(?:e|ent|ant)|chapeaut(?:e|ent|ant)|inclu(?:t|ent|ant)|"
           rf"comport(?:e|ent|ant)|englob(?:e|ent|ant)|contien(?:t|nent)|contenant|"
@@ -282,6 +298,8 @@ _FR = (
           rf"(?:les |des )?{_KINDS_FR} suivante?s|"
           rf"ce qui suit|les {_KINDS_FR}"),
     ("t", r"il y a|on (?:y )?(?:trouve|distingue|compte)|se trouvent|existent|figurent|coexistent"),
+    ("f", r"la premiere(?= (?:se|est|comprend|compte|regroupe|a|releve|fait)\b)|celle-la|celui-la"),
+    ("V", r"tandis qu[e']|alors qu[e']"),
     ("y", r"(?:cette|ce) derni(?:ere|er)|ces derni(?:eres|ers)"),
     ("P", r"elle-meme|lui-meme|elles?|ils?|celle-ci|celui-ci|ceux-ci|celles-ci"),
     ("W", r"vous|"
@@ -289,8 +307,8 @@ _FR = (
           r"la personne (?:en poste|recrutee)"),
     ("=", r"est|sont|etant|qa savoir|soit|c'est-qa-dire"),
     ("R", r"qui|que|qu'|ou|laquelle|lequel|lesquels|lesquelles"),
-    ("c", r"et|ainsi que|ainsi qu'|de meme qu'|puis|plus"),
-    ("w", r"avec|conjointement avec|aux cotes de|qa cote de|outre"),
+    ("c", r"au meme titre que|et|ainsi que|ainsi qu'|de meme qu'|puis|plus"),
+    ("w", rf"avec|conjointement avec|aux cotes {_OF_FR}|qa cote de|outre"),
     ("s", r"sa|son|ses|leur|leurs"),
     ("p", rf"au sein {_OF_FR}|dans"),
     ("o", _OF_FR),

@@ -52,6 +52,9 @@ _WHO_LEADS = re.compile(
     r"|is\s+(?:in\s+charge\s+of|(?:at\s+)?the\s+head\s+of)\s|at\s+(?:its|the)\s+(?:head|helm)\b)"
 )
 _LONGEST_CUE = 60
+_ONE = re.compile(
+    r"\b(?:an?|une?)\s+(?:(?:small|petite?|new|nouvelle?|nouveau)\s+)?$", re.IGNORECASE
+)
 #: French: what tells that the person named next leads.
 _LED_BY_FR = re.compile(
     r"\b(?:(?:dirig|conduit|pilot|men|command|gér|administr|anim|supervis|encadr|coordonn|chapeaut)"
@@ -113,7 +116,7 @@ def _words(
             continue
         if _FIRST <= ord(piece[0]) < _FIRST + _MOST and len(piece) == 1:
             span, ref, title = mentions[ord(piece) - _FIRST]
-            article = "the" if _definite(span) else ""
+            article = "the" if _definite(span) else "a" if _indefinite(span) else ""
             yield Phrase("T" if title else "U", article, ref, title)
             continue
         for letter, said in phrases(piece, lang):
@@ -145,6 +148,12 @@ def _mentions(
         if not any(span.start < ref.span.end and ref.span.start < span.end for span, _, _ in found):
             found.append((ref.span, ref, None))
     return sorted(found, key=lambda entry: entry[0].start)
+
+
+def _indefinite(span: Span) -> bool:
+    """Whether "a", or "a small", stands before a name."""
+    before = span.text.string[max(0, span.start - _LONGEST_CUE) : span.start]
+    return bool(_ONE.search(before))
 
 
 def _definite(span: Span) -> bool:

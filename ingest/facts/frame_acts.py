@@ -13,6 +13,7 @@ from rolegraph.ingest.facts.clause_words import PLURAL
 from rolegraph.ingest.facts.units import RANK, Ref
 
 __all__ = [
+    "alongside",
     "as_does",
     "counted",
     "covers",
@@ -22,6 +23,7 @@ __all__ = [
     "form",
     "form_apart",
     "head_apposed",
+    "headed_list",
     "holds",
     "holds_too",
     "in_charge_of",
@@ -40,12 +42,19 @@ __all__ = [
     "led_first",
     "led_under",
     "of",
+    "of_the_latter",
     "opening",
     "opening_there",
+    "opening_whereas",
     "owner",
+    "runs_a",
+    "through",
+    "through_a",
     "to_which",
     "under",
+    "with_a",
     "within_it",
+    "within_it_first",
 ]
 
 Cut = tuple[int, int] | None
@@ -109,6 +118,77 @@ def led_each(c: Clause, m: re.Match[str]) -> Cut:
     if len(led) > 1:
         return m.end(1), m.end()  # whom each of several leads is not told
     return None
+
+
+def alongside(c: Clause, m: re.Match[str]) -> Cut:
+    """ "the A is part of the W alongside the B": the B too."""
+    at = next(k for k in range(m.end("w"), m.start("b")) if c.words[k].letter == "w")
+    return (
+        form(c, m) if re.search(r"alongside|together|along|cotes|meme titre", c.says(at)) else None
+    )
+
+
+def of_the_latter(c: Clause, m: re.Match[str]) -> Cut:
+    """« le Service A et le Service B de cette dernière »: both."""
+    parts, whole = c.units(*m.span("a")), c.units(*m.span("w"))[0]
+    if whole.how != "pronoun" or any(ref.unit is whole.unit for ref in parts):
+        return None
+    c.part(parts, whole)
+    return m.end("a"), m.end()
+
+
+def opening_whereas(c: Clause, m: re.Match[str]) -> Cut:
+    """ "Within the W, the A …, whereas the B …": both."""
+    c.part([*c.units(*m.span(2)), *c.units(*m.span(3))], c.units(*m.span(1))[0])
+    return m.start(), m.start(2)
+
+
+def within_it_first(c: Clause, m: re.Match[str]) -> Cut:
+    c.part(c.units(*m.span(1)), c.topic.unit)
+    return m.start(), m.start(1)
+
+
+def runs_a(c: Clause, m: re.Match[str]) -> Cut:
+    """ "the A runs a small B": a unit that is spoken of as one of the A's own."""
+    holder, held = c.units(*m.span(1))[0], c.units(*m.span(2))[0]
+    if c.says(m.start(2)) != "a" or not c.anchored(m.start()) or held.how != "name":
+        return None
+    c.part([held], holder)
+    return m.end(1), m.end()
+
+
+def through(c: Clause, m: re.Match[str]) -> Cut:
+    """ "the W acts through two organs, the A and the B", "maintains two desks, …"."""
+    verb = next(k for k in range(m.end(1), m.end()) if c.words[k].letter in "Kk")
+    if c.words[verb].letter == "k" and c.says(verb) not in {"through", "par", "via"}:
+        return None
+    c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
+    return m.end(1), m.end()
+
+
+def through_a(c: Clause, m: re.Match[str]) -> Cut:
+    """ "the W works through an A Section and a B Section"."""
+    if c.says(m.start(2) - 1) not in {"through", "via", "par"} or c.says(m.start(2)) != "a":
+        return None
+    c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
+    return m.end(1), m.end()
+
+
+def with_a(c: Clause, m: re.Match[str]) -> Cut:
+    """ "the W, with an A Branch and a B Branch"."""
+    if c.says(m.start(3)) != "a" or c.says(m.start(3) - 1) not in {"with", "avec"}:
+        return None
+    c.part([ref for ref in c.units(*m.span(3)) if ref.how == "name"], c.units(*m.span(1))[0])
+    return m.end(1), m.end()
+
+
+def headed_list(c: Clause, m: re.Match[str]) -> Cut:
+    """ "Works Branch: Dykes Cell, Locks Cell": as many of one kind, another than the whole's."""
+    whole, listed = c.units(*m.span(1))[0], c.units(*m.span(2))
+    kinds = {ref.unit.kind for ref in listed}
+    if len(listed) > 1 and kinds.isdisjoint({whole.unit.kind}) and whole.how == "name":
+        c.part(listed, whole)
+    return m.span()
 
 
 def under(c: Clause, m: re.Match[str]) -> Cut:
@@ -175,10 +255,12 @@ def head_apposed(c: Clause, m: re.Match[str]) -> Cut:
 def inside(c: Clause, m: re.Match[str]) -> Cut:
     children, parent = c.units(*m.span(1)), c.units(*m.span(3))[0]
     verb = c.words[m.end(2)]
+    joined = {w.said for w in c.words[m.start(1) : m.end(1)] if w.letter == "c"}
+    wide = bool(joined & {"as well as", "ainsi que", "de meme que", "au meme titre que"})
     plural = bool(PLURAL[c.lang].search(verb.said)) and not m[2].startswith(",")
     if plural and len(children) == 1 and not c.anchored(m.start()):
         return None
-    if not plural:
+    if not plural and not wide:
         children = children[-1:]
     if re.search(r"\b(?:one|another|other|two|l'une?|autre)\b", verb.said):
         c.series = parent

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from rolegraph.ingest.facts.clause import (
     FOREIGN,
     Clause,
+    Part,
     Said,
     Topic,
     resolved,
@@ -21,6 +22,7 @@ from rolegraph.ingest.facts.clause import (
 )
 from rolegraph.ingest.facts.clauses import Phrase
 from rolegraph.ingest.facts.frame_acts import (
+    alongside,
     as_does,
     counted,
     covers,
@@ -30,6 +32,7 @@ from rolegraph.ingest.facts.frame_acts import (
     form,
     form_apart,
     head_apposed,
+    headed_list,
     holds,
     holds_too,
     in_charge_of,
@@ -48,13 +51,21 @@ from rolegraph.ingest.facts.frame_acts import (
     led_first,
     led_under,
     of,
+    of_the_latter,
     opening,
     opening_there,
+    opening_whereas,
     owner,
+    runs_a,
+    through,
+    through_a,
     to_which,
     under,
+    with_a,
     within_it,
+    within_it_first,
 )
+from rolegraph.ingest.facts.units import Ref
 
 __all__ = ["read_clause"]
 
@@ -83,11 +94,17 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
     introduced = re.search(r"[Ht](U)[^UT]*$", "".join(w.letter for w in words))
     if introduced and (subject is None or subject.unit.kind in FOREIGN) and not opens:
         subject = words[introduced.start(1)].ref
+    spoken_of = {id(ref) for one in clause.said for ref in _refs(one)}
+    if subject is None and not named and topic.unit and id(topic.unit) in spoken_of:
+        subject = topic.unit  # "At its head is the T": still about the same unit
     last = named[-1] if named else None if opens else topic.last
     different = {id(ref.unit): ref for ref in named}
-    pair = tuple(different.values()) if len(different) == 2 else ()
     said_of = title if opens else None
-    return clause.said, Topic(subject, last, said_of, pair, clause.series)
+    return clause.said, Topic(subject, last, said_of, tuple(different.values()), clause.series)
+
+
+def _refs(one: Said) -> tuple[Ref, ...]:
+    return (one.child, one.parent) if isinstance(one, Part) else (one.unit,)
 
 
 def _step(clause: Clause) -> bool:
@@ -133,6 +150,7 @@ _FRAMES = _frames(
     (r"(U)(,R)H(?:N|Z)?[,:=]*(@)", holds),
     (r"(,?R[^UTWGelm;:]*)(?=;)", drop),
     (r"(,?[RJ][^UTWGelm,;:]*)(?=[,;:]|$)", drop),
+    (r"(?P<a>@),?c?R?I(?P<w>U),?w(?P<b>@)", alongside),
     (r"(U)(,R)B[=,]?([TW])", led),
     (r"(@)(,R)I(U)", inside),
     (r"(U),?R?G(?=[,;.:]|$)", within_it),
@@ -152,7 +170,13 @@ _FRAMES = _frames(
     (r"(T),(T)(?=[,;.]|$)", head_apposed),
     (r"(?P<w>U)cN[,:]+(?P<a>@)", its_counted),
     (r"([TW])(?:,?R|,)?[nx]?L(U)(?=[,;.:cpoRwk=n]|$)(?!v)", leads),
+    (r"^[Ip](U),(U)[^;:]*V(U)", opening_whereas),
     (r"^[Ip](U),(?:x=|c?B[TW],)?(@)(?=[^,cU;:]|,[RBI]|$)", opening),
+    (r"^E,?(U)", within_it_first),
+    (r"(U)[^UTR;:,]*(?:c|cx)?[LK](U)", runs_a),
+    (r"^(U)x{0,3}[Kk]N[,:](@)", through),
+    (r"(U)[^UTR;:]*k(@)", through_a),
+    (r"^(U):(@)[;.]?$", headed_list),
     (r"^p(U),?x{0,2}t[N,:]*(@)", opening_there),
     (r"^p(U),?x{0,2}N?t?[,:](@)$", opening_there),
     (r"H(?:N|Z)?[,:=]*@(,x[^UTW,;:HIBLe]*)(?=,c?U)", drop),
@@ -160,7 +184,9 @@ _FRAMES = _frames(
     (r"(?P<w>U)H[NZ],?[JH](?P<a>@)", counted),
     (r"(U)(,?R?)H(?:N|Z)?[,:=]*(@)", holds),
     (r"(U)(,?)wN[,:]+(@)", holds),
+    (r"(U)(,?)w(@)", with_a),
     (r"(?P<a>@),?w(?P<b>@),?I(?P<w>U)", form),
+    (r"(?P<a>@)o(?P<w>U)", of_the_latter),
     (r"(@)(,?c?R?)I(U)", inside),
     (r"(U)(,)p(U)(?=,)", inside),
     (r"o(?P<w>U)Ri(?P<a>@)", counted),
@@ -187,7 +213,7 @@ _FRAMES = _frames(
     (r"Nm[,:=]+(?P<a>@)", counted),
     (r"Z[,:=]*(?P<a>@)", counted),
     (r"(?:^|(?<=[;:]))s?N[,:=]+(?P<a>@)", counted),
-    (r"D[^T;:]*[:,]t?(@)[,;]?$", divided),
+    (r"D[^T;:]*:t?(@)[,;]?$", divided),
     (r"D(@)[,;]?$", divided_among),
     (r"^U(?:=x|x)k?N:(@)[,;]?$", in_charge_of),
     (r"A(@)", as_does),

@@ -151,6 +151,8 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
             if fold(after) in TO and any(fold(t.word) in TO for t in found[i:j]):
                 j += 2  # « Services au campus et au personnel »
                 continue
+            if _opens_other(found, j + 1, words):
+                break  # « l'Équipe A et de l'Équipe B »
             if (
                 not after[0].isalpha()
                 or ends_here(found, j + 1, words)
@@ -174,6 +176,14 @@ def name_end(found: Sequence[Token], i: int, words: Words, span: Span) -> tuple[
         last = j
         j += 1
     return last, None
+
+
+def _opens_other(found: Sequence[Token], j: int, words: Words) -> bool:
+    """Whether the words at ``j`` are « de l' », « du » and a kind word with a capital."""
+    while j < len(found) and fold(found[j].word) in OF:
+        j += 1
+    bare = ELIDED.sub("", found[j].word) if j < len(found) else ""
+    return bool(bare) and bare[0].isupper() and words.kind(bare) is not None
 
 
 def _after_of(found: Sequence[Token], j: int) -> bool:

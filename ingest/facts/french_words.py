@@ -239,6 +239,12 @@ NOUNS_WITH_WITH = frozenset(
 #: What cannot be inside a name: it opens the next phrase.
 OPENS_NEXT = frozenset(
     [
+        "alors",
+        "enfin",
+        "ensuite",
+        "puis",
+        "souvent",
+        "toujours",
         "ce",
         "cet",
         "cette",

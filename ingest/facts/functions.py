@@ -66,7 +66,8 @@ def _in_french(span: Span, word: str, pair: Pair) -> list[tuple[Span, Span | Non
         rf"\b{word}\s+(?:de\s+la\s+|de\s+l['’]|du\s+|de\s+|d['’])", span.quote
     ):
         title = title_at(span.part(match.end(), len(span.quote)), pair)
-        if title:
+        acts_as = re.search(r"\b(?:fait|faire|faisant)\s+$", span.quote[: match.start()])
+        if title and not acts_as:
             whole = span.part(match.start(), match.end()).until(title.span)
             found.append((whole, title.acronym))
     return found

@@ -54,8 +54,12 @@ def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said |
     Each with the sentences that say it: from the one that names the unit that a pronoun means.
     """
     earlier: list[Ref] = []
-    for _, _, span in places(pair, lang):
-        topic, seen = Topic(), _Seen(earlier)
+    topic, before_section = Topic(), ""
+    for section, _, span in places(pair, lang):
+        seen = _Seen(earlier)
+        if section != before_section or section == "accountabilities":
+            topic = Topic()
+        before_section = section
         for sentence in span.sentences():
             refs = [*units.refs(sentence)]
             refs = sorted([*refs, *_told_by_kind(sentence, refs, seen, units)], key=_start)
@@ -63,10 +67,11 @@ def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said |
                 topic = Topic(series=topic.series)
                 continue
             phrases = lex(sentence, refs, pair)
-            said, topic = read_clause(phrases, topic, sentence.lang)
+            before = topic
+            said, topic = read_clause(phrases, before, sentence.lang)
             for one in said:
                 yield one, _evidence(one, sentence)
-            yield from _announced(phrases, seen, sentence, pair)
+            yield from _announced(phrases, before, seen, sentence, pair)
             for phrase in phrases:
                 if phrase.title and phrase.ref:
                     yield phrase.title, sentence
@@ -130,7 +135,7 @@ def _is_called(unit: Unit, kind: str, word: str, lang: str) -> bool:
 
 
 def _announced(
-    phrases: list[Phrase], seen: _Seen, sentence: Span, pair: Pair
+    phrases: list[Phrase], before: Topic, seen: _Seen, sentence: Span, pair: Pair
 ) -> Iterator[tuple[Said, Span]]:
     """ "The A has two services. The B … The C …": so many of a kind, each a sentence's subject."""
     letters = "".join(phrase.letter for phrase in phrases)
@@ -150,9 +155,12 @@ def _announced(
     match = re.search(r"(U)(?:,?R?B[TW],?|,?I[TW],?)?,?c?H(N)$", letters) or re.match(
         r"p(U),?t(N)$", letters
     )
-    if match:
-        whole = phrases[match.start(1)].ref
-        said = phrases[match.start(2)].said.split()
+    apart = re.search(r"^(G)(?=[xH=])|[DH](N)$", letters) if "U" not in letters else None
+    if match or apart:
+        at = match.start(2) if match else apart.end() - 1 if apart else 0
+        # "Its work is split between two branches.": those of what was spoken of before
+        whole = phrases[match.start(1)].ref if match else before.unit or before.last
+        said = phrases[at].said.split()
         lookup = words(pair.form, sentence.lang)
         word = _singular(said[-1])
         count = next((n for part in said if (n := number(part))), None)

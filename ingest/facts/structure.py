@@ -219,7 +219,7 @@ def headed_unit(title: Title, units: Directory, pair: Pair) -> Ref | None:
     lead = _GENDERS.sub("", fold(title.span.text.string[title.span.start : refs[0].span.start]))
     lookup = words(pair.form, title.span.lang)
     nouns = re.split(r"[\s,/]+", re.sub(r"\b(?:of|the|de|la|du|le|au|a|ou|or)\b|\bl'|,", " ", lead))
-    if all(lookup.role(noun) for noun in nouns if noun):
+    if all(lookup.role(noun) or lookup.kind(noun) for noun in nouns if noun):
         return refs[0]
     return None
 
