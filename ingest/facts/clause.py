@@ -113,6 +113,7 @@ def resolved(words: list[Phrase], topic: Topic) -> Iterator[Phrase]:
             named = _distinct(w.ref for w in words[:k] if w.letter == "U") or topic.named
             yield from _all_of(named if len(named) == 2 else (), word)
         elif word.letter == "f":
+            last = topic.named[-1] if len(topic.named) == 2 else last
             yield from _all_of(topic.named[:1] if len(topic.named) == 2 else (), word)
         elif word.said in _SEVERAL and [w.letter for w in words[k + 1 : k + 2]] == ["F"]:
             yield from _all_of(topic.named, word)

@@ -276,11 +276,11 @@ _FR = (
           rf"{_BE_FR}?(?:composee?s?|constituee?s?|formee?s?) (?:{_OF_FR}|par)|"
           rf"{_BE_FR}?(?:(?:sub)?divisee?s?|organisee?s?|scindee?s?|structuree?s?|repartie?s?|"
           rf"decoupee?s?|articulee?s?|partagee?s?) (?:en|autour {_OF_FR}|entre)|"
-          rf"dont (?:rele(?:ve|vent)|depend(?:ent)?|(?:fait|font) partie)|"
+          rf"a pour {_KINDS_FR}|dont (?:rele(?:ve|vent)|depend(?:ent)?|(?:fait|font) partie)|"
           rf"(?:qa laquelle|auquel) (?:est|sont) (?:rattachee?s?|subordonnee?s?)|"
           rf"ou (?:est|sont|se trouvent) (?:reunie?s?|regroupee?s?|rassemblee?s?|placee?s?|"
           rf"installee?s?)|"
-          rf"(?:au sein duquel|au sein de laquelle|ou) (?:se trouvent|travaillent|figurent)"),
+          rf"(?:au sein duquel|au sein de laquelle|ou) (?:se )?\w{3,}ent"),
     ("F", r"(?:forme|forment|formant|constitue|constituent|constituant|compose|composent|"
           r"composant)"),
     ("J", r"dont|qa laquelle|auquel|au sein de laquelle|au sein duquel|dans laquelle|dans lequel"),

@@ -170,9 +170,9 @@ def _titles(sentence: Span, pair: Pair) -> Iterator[Title]:
             if title:
                 yield title
         return
-    end = sentence.start
+    end = sentence.start - 2
     for title in sorted([*_after_articles(sentence, pair), *_bare(sentence, pair)], key=_place):
-        if title.span.start >= end:
+        if title.span.start > end + 1:  # else a noun inside the title: « ingénieur responsable »
             yield title
             end = title.span.end
 

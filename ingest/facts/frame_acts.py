@@ -26,6 +26,7 @@ __all__ = [
     "headed_list",
     "holds",
     "holds_too",
+    "houses_it",
     "in_charge_of",
     "inside",
     "inside_too",
@@ -179,6 +180,15 @@ def with_a(c: Clause, m: re.Match[str]) -> Cut:
     if c.says(m.start(3)) != "a" or c.says(m.start(3) - 1) not in {"with", "avec"}:
         return None
     c.part([ref for ref in c.units(*m.span(3)) if ref.how == "name"], c.units(*m.span(1))[0])
+    return m.end(1), m.end()
+
+
+def houses_it(c: Clause, m: re.Match[str]) -> Cut:
+    """« La Division W l'abrite, avec le Service B »: what was spoken of, and the B."""
+    whole, back = c.units(*m.span(1))[0], c.topic.unit
+    if back is None or back.unit is whole.unit:
+        return None
+    c.part([back, *c.units(*m.span(2))], whole)
     return m.end(1), m.end()
 
 

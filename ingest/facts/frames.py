@@ -35,6 +35,7 @@ from rolegraph.ingest.facts.frame_acts import (
     headed_list,
     holds,
     holds_too,
+    houses_it,
     in_charge_of,
     inside,
     inside_too,
@@ -80,6 +81,7 @@ _MOST_STEPS = 60
 
 def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said], Topic]:
     """What a sentence says of units, and what the next sentence may refer back to."""
+    former = any(word.letter == "f" for word in words) and len(topic.named) == 2
     words = list(resolved(words, topic))
     named = [w.ref for w in words if w.letter == "U" and w.ref]
     clause = Clause(without_denied(words), topic, lang)
@@ -99,6 +101,8 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
         subject = topic.unit  # "At its head is the T": still about the same unit
     last = named[-1] if named else None if opens else topic.last
     different = {id(ref.unit): ref for ref in named}
+    if former:  # "The former …": the next sentence may go on with "The latter"
+        different, last = {id(ref.unit): ref for ref in topic.named}, topic.named[-1]
     said_of = title if opens else None
     return clause.said, Topic(subject, last, said_of, tuple(different.values()), clause.series)
 
@@ -185,6 +189,7 @@ _FRAMES = _frames(
     (r"(U)(,?R?)H(?:N|Z)?[,:=]*(@)", holds),
     (r"(U)(,?)wN[,:]+(@)", holds),
     (r"(U)(,?)w(@)", with_a),
+    (r"(U)H,w(@)", houses_it),
     (r"(?P<a>@),?w(?P<b>@),?I(?P<w>U)", form),
     (r"(?P<a>@)o(?P<w>U)", of_the_latter),
     (r"(@)(,?c?R?)I(U)", inside),

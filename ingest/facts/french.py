@@ -203,7 +203,10 @@ def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
         fold(word) in words.ends or _ends_elided(word, words) or fold(word) in OPENS_NEXT
     ):
         return True
-    if word in {"la", "le", "les"} and j and found[j - 1].word.lower() not in BEFORE_ARTICLES:
+    if word == "dès":
+        return True  # its accent tells it from « des »
+    article = word in {"la", "le", "les"} or re.match(r"l['’]\w", word)
+    if article and j and found[j - 1].word.lower() not in BEFORE_ARTICLES:
         return True  # « la Section Remorqueurs les tire »: a pronoun before its verb
     after = found[j + 1].word.lower() if j + 1 < len(found) else "."
     if fold(word) in words.verbs_before_article and (

@@ -155,7 +155,7 @@ def _announced(
     match = re.search(r"(U)(?:,?R?B[TW],?|,?I[TW],?)?,?c?H(N)$", letters) or re.match(
         r"p(U),?t(N)$", letters
     )
-    apart = re.search(r"^(G)(?=[xH=])|[DH](N)$", letters) if "U" not in letters else None
+    apart = re.search(r"^(G)(?=[xH=])|[DHt](N)$", letters) if "U" not in letters else None
     if match or apart:
         at = match.start(2) if match else apart.end() - 1 if apart else 0
         # "Its work is split between two branches.": those of what was spoken of before
