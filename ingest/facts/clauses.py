@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rolegraph.ingest.facts.lexicon import phrases, without_adverbs
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
-from rolegraph.ingest.facts.titles import titles_of
+from rolegraph.ingest.facts.titles import titles_in, titles_of
 from rolegraph.ingest.facts.units import Ref, title_at, unit_names
 from rolegraph.ingest.facts.words import words
 from rolegraph.ingest.text import Span, fold
@@ -164,14 +164,18 @@ def _titles(sentence: Span, pair: Pair) -> Iterator[Title]:
     """Titles of posts in a sentence, at any place where one can begin."""
     quote = sentence.quote
     if sentence.lang != "fr":
+        known = {title.span.start: title for title in titles_in(sentence, pair)}
         for match in _ARTICLE_EN.finditer(quote):
             rest = sentence.part(match.end(), len(quote))
-            title = title_at(rest, pair) or _leader_of_unknown_trade(match, rest, pair)
+            the = match[0][0] in "Tt"
+            title = known.get(rest.start) if the else title_at(rest, pair)
+            title = title or _leader_of_unknown_trade(match, rest, pair)
             if title:
                 yield title
         return
     end = sentence.start - 2
-    for title in sorted([*_after_articles(sentence, pair), *_bare(sentence, pair)], key=_place):
+    bare = _bare(sentence, pair) if "," in quote or "(" in quote else ()
+    for title in sorted([*_after_articles(sentence, pair), *bare], key=_place):
         if title.span.start > end + 1:  # else a noun inside the title: « ingénieur responsable »
             yield title
             end = title.span.end

@@ -10,7 +10,7 @@ from rolegraph.ingest.facts.clause import Part, Said, Topic
 from rolegraph.ingest.facts.clauses import Phrase, lex
 from rolegraph.ingest.facts.frames import read_clause
 from rolegraph.ingest.facts.pair import Pair
-from rolegraph.ingest.facts.phrases import Title, is_acronym
+from rolegraph.ingest.facts.phrases import Title, is_acronym, says
 from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, telling
 from rolegraph.ingest.facts.values import number
 from rolegraph.ingest.facts.words import words
@@ -18,6 +18,20 @@ from rolegraph.ingest.text import Span, fold
 
 __all__ = ["statements"]
 
+#: Words of which a sentence has one that says of a single unit who leads it, what it has, or
+#: where it is.
+_CUES = {
+    "en": r"\b(?:led|lead|heads?|headed|helm|runs?|running|direct|manage|charge|chief|under|command"
+    r"|govern|supervis|overse|hands|responsib|its?\b|they\b|both|latter|former|within|part\b"
+    r"|belong|compris|consist|includ|contain|ha[sv]e?\b|with\b|attach|(?:one|two|three|four|five|"
+    r"six|seven|eight) |other|sits?\b|falls?\b|comes?\b|works?\b|located|based|placed|make|form|"
+    r"divid|split|there (?:is|are))",
+    "fr": r"(?:\b(?:dirig|pilot|condui|conduite|command|g[eè]re|chef|respons|t[eê]te|ordres|autorit"
+    r"|sous\b|anim|assur|confi|charg|elles?\b|ils?\b|celle|celui|derni|premi|fait|font|appart"
+    r"|rel[eè]v|d[eé]pend|rattach|int[eé]gr|sein|comprend|compt|regroup|r[eé]uni|rassembl|compos"
+    r"|constitu|form|divis|poss[eè]d|a\b|ont\b|avec\b|deux|trois|quatre|cinq|six|sept|huit|autre"
+    r"|plac|situ|trouv|travaill|sa\b|son\b|ses\b|en\b|y\b|une?\b))",
+}
 #: Before a kind word that means a unit named before; the second group is a demonstrative's.
 _DEFINITE = {
     "en": re.compile(r"\b(?:the|(this|that|these|said))\s+$", re.IGNORECASE),
@@ -66,6 +80,10 @@ def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said |
             if not refs and topic == Topic(series=topic.series):
                 topic = Topic(series=topic.series)
                 continue
+            if len(refs) < 2 and not seen.awaited and not says(sentence, _CUES[lang]):
+                topic = _passed_over(refs, topic)
+                seen.named += refs
+                continue
             phrases = lex(sentence, refs, pair)
             before = topic
             said, topic = read_clause(phrases, before, sentence.lang)
@@ -79,6 +97,13 @@ def statements(units: Directory, pair: Pair, lang: str) -> Iterator[tuple[Said |
             if topic.unit is not None:
                 seen.subjects.append(topic.unit)
         earlier = [*earlier, *seen.named]
+
+
+def _passed_over(refs: list[Ref], topic: Topic) -> Topic:
+    """What a sentence that says nothing of structure leaves to refer back to."""
+    if not refs:
+        return Topic(series=topic.series)
+    return Topic(refs[0], refs[0], None, (refs[0],), topic.series)
 
 
 def _start(ref: Ref) -> int:
