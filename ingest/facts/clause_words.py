@@ -89,7 +89,7 @@ _EN = (
           r"at the helm|responsible) (?:of|for) it|"
           r"(?:leads?|heads?|runs?|directs?|manages?) it"),
     ("K", r"(?:operates|maintains|fields|runs) (?=(?:\w+ )?(?:two|three|four|five|six)\b)|"
-          r"operates|maintains|fields"),
+          r"operates(?! (?:with)?in| under)|maintains|fields"),
     ("Y", r"(?:the )?(?:overall |day-to-day )?(?:leadership|management|direction|command|"
           r"running) of"),
     ("L", r"(?:is |being )?(?:also )?(?:in|has|have|having|takes|with|holds) (?:overall |full )?"
@@ -112,7 +112,7 @@ _EN = (
           r"which (?:make|makes) up|which form|composing|that compose|belonging to|comprising)"),
     ("I", rf"(?:as )?{_BE_EN}?(?:an? |the )?(?:integral |constituent |key |core |central |small |"
           rf"distinct |separate )?(?:part|component|element|constituent|arm|sub-?division|"
-          rf"branch|section|subunit|offshoot) (?:of|in|within)"),
+          rf"branch|section|subunit|offshoot|unit|office|team|cell|service) (?:of|in|within)"),
     ("I", r"forms?(?:ing)? (?:an? )?(?:integral )?(?:part|component|element) of"),
     ("I", rf"{_BE_EN}?one of (?:the )?{_NUMBER_EN} (?:in|within|of)"),
     ("O", r"(?:is |are )?(?:one|two|three) of"),
@@ -325,7 +325,7 @@ ADVERBS = {
     r"at present|of course|directly|all|thus|therefore|"
     r"furthermore|moreover|further|additionally|finally|however|normally|then|equally|in addition|"
     r"as things stand|for their part|among(?:st)? other(?:s| things| units)|inter alia|"
-    r"under (?:one|a single|the same) roof|overall|jointly|(?<=, )together|in its turn",
+    r"under (?:one|a single|the same) roof|overall|jointly|(?<=, )together(?! with)|in its turn",
     "fr": r"entre autres(?: choses)?|sous (?:une|la) (?:meme|seule) autorite|sous un meme toit|"
     r"aussi|egalement|actuellement|qa son tour|qa leur tour|au quotidien|au jour le jour|"
     r"pour sa part|pour leur part|"

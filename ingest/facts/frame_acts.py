@@ -33,6 +33,7 @@ __all__ = [
     "its",
     "its_counted",
     "its_head",
+    "its_leader",
     "its_part",
     "larger",
     "leads",
@@ -62,6 +63,32 @@ Cut = tuple[int, int] | None
 _HAS_CHARGE = re.compile(
     r"responsible|oversees|manages|runs|supervises|responsable|chargee?|supervise"
 )
+
+
+#: Verbs that a comma and no "which" stands before: their subject is not what is named last.
+_FINITE = {
+    "en": re.compile(
+        r"(?:is|are|has|have|comprises|consists|includes|contains|brings|groups|counts|numbers"
+        r"|encompasses|houses|hosts|belongs?|forms?|comes?|falls?|sits?|lies)\b"
+    ),
+    "fr": re.compile(
+        r"(?:est|sont|a|ont|comprend|compte|regroupe|reunit|rassemble|coiffe|chapeaute|inclut"
+        r"|comporte|englobe|contient|possede|abrite|dispose|se|fait|font|appartient|releve|depend)\b"
+    ),
+}
+
+
+def _cut_off(c: Clause, between: str, verb: int) -> bool:
+    """Whether a comma parts a finite verb from the unit before it, which ended an aside."""
+    return (
+        between.startswith(",") and "R" not in between and bool(_FINITE[c.lang].match(c.says(verb)))
+    )
+
+
+def _end_of(c: Clause, between: str, end: int) -> int:
+    """Where an aside ends that a comma opens: after the comma that closes it before a verb."""
+    closes = between.startswith(",") and re.match(r",[HBIF=]", c.letters[end:])
+    return end + 1 if closes else end
 
 
 def of(c: Clause, m: re.Match[str]) -> Cut:
@@ -99,13 +126,15 @@ def drop(_: Clause, m: re.Match[str]) -> Cut:
 
 
 def led(c: Clause, m: re.Match[str]) -> Cut:
+    if _cut_off(c, m[2], m.end(2)):
+        return None
     finite = re.match(r"(?:is|are|est|sont|has|a|ont)\b", c.says(m.end(2)))
     if m[2] == "" and finite and not c.anchored(m.start()):
         return None
     led = c.units(*m.span(1))
     for unit in led if re.match(r"(?:are|sont)\b", c.says(m.end(2))) else led[-1:]:
         c.lead(unit, m.start(3))
-    return m.end(1), m.end()
+    return m.end(1), _end_of(c, m[2], m.end())
 
 
 def led_each(c: Clause, m: re.Match[str]) -> Cut:
@@ -124,9 +153,9 @@ def led_each(c: Clause, m: re.Match[str]) -> Cut:
 def alongside(c: Clause, m: re.Match[str]) -> Cut:
     """ "the A is part of the W alongside the B": the B too."""
     at = next(k for k in range(m.end("w"), m.start("b")) if c.words[k].letter == "w")
-    return (
-        form(c, m) if re.search(r"alongside|together|along|cotes|meme titre", c.says(at)) else None
-    )
+    beside = re.search(r"alongside|together|along|cotes|meme titre", c.says(at))
+    of_several = re.search(r"\bone of\b|l'une? d", c.says(m.start("w") - 1))
+    return form(c, m) if beside or of_several else None
 
 
 def of_the_latter(c: Clause, m: re.Match[str]) -> Cut:
@@ -231,6 +260,12 @@ def led_by_subject(c: Clause, m: re.Match[str]) -> Cut:
     return m.end(1), m.end()
 
 
+def its_leader(c: Clause, m: re.Match[str]) -> Cut:
+    """ "Its head, the T, signs them"."""
+    c.lead(c.topic.unit, m.start(1))
+    return m.span()
+
+
 def leads(c: Clause, m: re.Match[str]) -> Cut:
     c.lead(c.units(*m.span(2))[0], m.start(1))
     return m.end(1), m.end(2)
@@ -265,6 +300,11 @@ def head_apposed(c: Clause, m: re.Match[str]) -> Cut:
 def inside(c: Clause, m: re.Match[str]) -> Cut:
     children, parent = c.units(*m.span(1)), c.units(*m.span(3))[0]
     verb = c.words[m.end(2)]
+    if _cut_off(c, m[2], m.end(2)):
+        return None
+    after = c.words[m.end(3)].said if m.end(3) < len(c.words) else ""
+    if verb.said.startswith("depend") and after in {"pour", "quant"}:
+        return None  # « dépend de la Branche Y pour son gazole »
     joined = {w.said for w in c.words[m.start(1) : m.end(1)] if w.letter == "c"}
     wide = bool(joined & {"as well as", "ainsi que", "de meme que", "au meme titre que"})
     plural = bool(PLURAL[c.lang].search(verb.said)) and not m[2].startswith(",")
@@ -275,7 +315,7 @@ def inside(c: Clause, m: re.Match[str]) -> Cut:
     if re.search(r"\b(?:one|another|other|two|l'une?|autre)\b", verb.said):
         c.series = parent
     c.part([r for r in children if r.how != "kind" or c.anchored(m.start())], parent)
-    return m.end(1), m.end(3)
+    return m.end(1), _end_of(c, m[2], m.end(3))
 
 
 def opening(c: Clause, m: re.Match[str]) -> Cut:
@@ -292,7 +332,7 @@ def opening_there(c: Clause, m: re.Match[str]) -> Cut:
 
 
 def holds(c: Clause, m: re.Match[str]) -> Cut:
-    if m[2] == "" and not c.anchored(m.start(1)):
+    if (m[2] == "" and not c.anchored(m.start(1))) or _cut_off(c, m[2], m.end(2)):
         return None
     whole = c.units(*m.span(1))[0]
     listed = [k for k in range(*m.span(3)) if c.words[k].letter == "U"]
@@ -300,7 +340,7 @@ def holds(c: Clause, m: re.Match[str]) -> Cut:
     if "R" in m[2] and whole.unit.kind not in kinds[:1] and whole.unit.kind in kinds:
         listed = listed[: kinds.index(whole.unit.kind)]  # a sibling of the whole: a list around
     c.part([r for k in listed for r in c.units(k, k + 1) if r.how != "kind"], whole)
-    return m.end(1), listed[-1] + 1
+    return m.end(1), _end_of(c, m[2], listed[-1] + 1)
 
 
 def holds_too(c: Clause, m: re.Match[str]) -> Cut:
