@@ -10,10 +10,35 @@ from rolegraph.ingest.facts.clauses import Phrase
 from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.units import Ref
 
-__all__ = ["FOREIGN", "Clause", "Lead", "Part", "Said", "Topic", "resolved", "without_denied"]
+__all__ = [
+    "FOREIGN",
+    "Clause",
+    "Cut",
+    "Lead",
+    "Part",
+    "Said",
+    "Topic",
+    "resolved",
+    "without_denied",
+]
 
 #: Kinds of units that are not part of the structure of the body itself.
 FOREIGN = frozenset({"body", "committee", "external"})
+
+
+#: Verbs that a comma and no "which" stands before: their subject is not what is named last.
+_FINITE = {
+    "en": re.compile(
+        r"(?:is|are|has|have|comprises|consists|includes|contains|brings|groups|counts|numbers"
+        r"|encompasses|houses|hosts|belongs?|forms?|comes?|falls?|sits?|lies)\b"
+    ),
+    "fr": re.compile(
+        r"(?:est|sont|a|ont|comprend|compte|regroupe|reunit|rassemble|coiffe|chapeaute|inclut"
+        r"|comporte|englobe|contient|possede|abrite|dispose|se|fait|font|appartient|releve|depend)\b"
+    ),
+}
+#: Which phrases fall away once a frame has said what it says; None where it says nothing.
+Cut = tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -89,6 +114,16 @@ class Clause:
     def anchored(self, at: int) -> bool:
         """Whether what begins at ``at`` can be a finite verb's subject."""
         return at == 0 or self.letters[at - 1] in ",;:cRxtn.="
+
+    def cut_off(self, between: str, verb: int) -> bool:
+        """Whether a comma parts a finite verb from the unit before it, which ended an aside."""
+        finite = _FINITE[self.lang].match(self.says(verb))
+        return between.startswith(",") and "R" not in between and finite is not None
+
+    def end_of(self, between: str, end: int) -> int:
+        """Where an aside ends that a comma opens: after the comma that closes it before a verb."""
+        closes = between.startswith(",") and re.match(r",[HBIF=]", self.letters[end:])
+        return end + 1 if closes else end
 
     def back(self) -> Ref | None:
         """What "its" and "it" mean: this sentence's subject, else the topic."""

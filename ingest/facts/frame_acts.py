@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rolegraph.ingest.facts.clause import Clause, Part
+from rolegraph.ingest.facts.clause import Clause, Cut, Part
 from rolegraph.ingest.facts.clause_words import PLURAL
 from rolegraph.ingest.facts.units import RANK, Ref
 
@@ -16,13 +16,11 @@ __all__ = [
     "alongside",
     "as_does",
     "counted",
-    "covers",
     "divided",
     "divided_among",
     "drop",
     "form",
     "form_apart",
-    "head_apposed",
     "headed_list",
     "holds",
     "holds_too",
@@ -32,17 +30,8 @@ __all__ = [
     "inside_too",
     "its",
     "its_counted",
-    "its_head",
-    "its_leader",
     "its_part",
     "larger",
-    "leads",
-    "leads_it",
-    "led",
-    "led_by_subject",
-    "led_each",
-    "led_first",
-    "led_under",
     "of",
     "of_the_latter",
     "opening",
@@ -59,36 +48,9 @@ __all__ = [
     "within_it_first",
 ]
 
-Cut = tuple[int, int] | None
 _HAS_CHARGE = re.compile(
     r"responsible|oversees|manages|runs|supervises|responsable|chargee?|supervise"
 )
-
-
-#: Verbs that a comma and no "which" stands before: their subject is not what is named last.
-_FINITE = {
-    "en": re.compile(
-        r"(?:is|are|has|have|comprises|consists|includes|contains|brings|groups|counts|numbers"
-        r"|encompasses|houses|hosts|belongs?|forms?|comes?|falls?|sits?|lies)\b"
-    ),
-    "fr": re.compile(
-        r"(?:est|sont|a|ont|comprend|compte|regroupe|reunit|rassemble|coiffe|chapeaute|inclut"
-        r"|comporte|englobe|contient|possede|abrite|dispose|se|fait|font|appartient|releve|depend)\b"
-    ),
-}
-
-
-def _cut_off(c: Clause, between: str, verb: int) -> bool:
-    """Whether a comma parts a finite verb from the unit before it, which ended an aside."""
-    return (
-        between.startswith(",") and "R" not in between and bool(_FINITE[c.lang].match(c.says(verb)))
-    )
-
-
-def _end_of(c: Clause, between: str, end: int) -> int:
-    """Where an aside ends that a comma opens: after the comma that closes it before a verb."""
-    closes = between.startswith(",") and re.match(r",[HBIF=]", c.letters[end:])
-    return end + 1 if closes else end
 
 
 def of(c: Clause, m: re.Match[str]) -> Cut:
@@ -123,31 +85,6 @@ def within_it(c: Clause, m: re.Match[str]) -> Cut:
 
 def drop(_: Clause, m: re.Match[str]) -> Cut:
     return m.span(1) if m.lastindex else m.span()
-
-
-def led(c: Clause, m: re.Match[str]) -> Cut:
-    if _cut_off(c, m[2], m.end(2)):
-        return None
-    finite = re.match(r"(?:is|are|est|sont|has|a|ont)\b", c.says(m.end(2)))
-    if m[2] == "" and finite and not c.anchored(m.start()):
-        return None
-    led = c.units(*m.span(1))
-    for unit in led if re.match(r"(?:are|sont)\b", c.says(m.end(2))) else led[-1:]:
-        c.lead(unit, m.start(3))
-    return m.end(1), _end_of(c, m[2], m.end())
-
-
-def led_each(c: Clause, m: re.Match[str]) -> Cut:
-    """ "The A and the B are led by the T and the V": as many of both, in their order."""
-    led = c.units(*m.span(1))
-    titles = [k for k in range(*m.span(3)) if c.words[k].letter in "TW"]
-    if len(led) == len(titles) and len(led) > 1:
-        for unit, at in zip(led, titles, strict=True):
-            c.lead(unit, at)
-        return m.end(1), m.end()
-    if len(led) > 1:
-        return m.end(1), m.end()  # whom each of several leads is not told
-    return None
 
 
 def alongside(c: Clause, m: re.Match[str]) -> Cut:
@@ -236,71 +173,10 @@ def under(c: Clause, m: re.Match[str]) -> Cut:
     return inside(c, m) if re.search(r"\bunder\b|\bsous\b", said) else None
 
 
-def led_under(c: Clause, m: re.Match[str]) -> Cut:
-    return led(c, m) if c.says(m.start(2) + len(m[2])).endswith("under") else None
-
-
-def led_first(c: Clause, m: re.Match[str]) -> Cut:
-    c.lead(c.units(*m.span(2))[0], m.start(1))
-    return m.start(), m.start(2)
-
-
-def its_head(c: Clause, m: re.Match[str]) -> Cut:
-    said = c.says(m.start(1) - 1)
-    back = c.subject if m.start() else c.topic.unit
-    if not re.search(r"\b(?:its|sa|son)\b|^at |direction en est", said):
-        return None
-    c.lead(back, m.start(1))
-    return m.span()
-
-
-def led_by_subject(c: Clause, m: re.Match[str]) -> Cut:
-    """ "which the T leads", "the head of the U is the T", "direction of the U rests with the T"."""
-    c.lead(c.units(*m.span(1))[0], m.start(2))
-    return m.end(1), m.end()
-
-
-def its_leader(c: Clause, m: re.Match[str]) -> Cut:
-    """ "Its head, the T, signs them"."""
-    c.lead(c.topic.unit, m.start(1))
-    return m.span()
-
-
-def leads(c: Clause, m: re.Match[str]) -> Cut:
-    c.lead(c.units(*m.span(2))[0], m.start(1))
-    return m.end(1), m.end(2)
-
-
-def covers(c: Clause, m: re.Match[str]) -> Cut:
-    """« chapeaute », « coiffe »: said of posts as well as of units."""
-    return leads(c, m) if re.match(r"chapeaut|coiff", c.says(m.start(2) - 1)) else None
-
-
-def leads_it(c: Clause, m: re.Match[str]) -> Cut:
-    back = c.back()
-    before = c.units(0, m.start())
-    c.lead(before[-1] if before and c.subject is None else back, m.start(1))
-    return m.end(1), m.end()
-
-
-def head_apposed(c: Clause, m: re.Match[str]) -> Cut:
-    second = c.words[m.start(2)]
-    said = second.title.value.split(" ")[0].lower() if second.title else ""
-    if (
-        second.ref
-        and second.title
-        and said in {"responsable", "chef", "cheffe"}
-        and not second.said
-    ):
-        c.lead(second.ref, m.start(1))
-        return m.end(1), m.end(2)
-    return None
-
-
 def inside(c: Clause, m: re.Match[str]) -> Cut:
     children, parent = c.units(*m.span(1)), c.units(*m.span(3))[0]
     verb = c.words[m.end(2)]
-    if _cut_off(c, m[2], m.end(2)):
+    if c.cut_off(m[2], m.end(2)):
         return None
     after = c.words[m.end(3)].said if m.end(3) < len(c.words) else ""
     if verb.said.startswith("depend") and after in {"pour", "quant"}:
@@ -315,7 +191,7 @@ def inside(c: Clause, m: re.Match[str]) -> Cut:
     if re.search(r"\b(?:one|another|other|two|l'une?|autre)\b", verb.said):
         c.series = parent
     c.part([r for r in children if r.how != "kind" or c.anchored(m.start())], parent)
-    return m.end(1), _end_of(c, m[2], m.end(3))
+    return m.end(1), c.end_of(m[2], m.end(3))
 
 
 def opening(c: Clause, m: re.Match[str]) -> Cut:
@@ -332,7 +208,7 @@ def opening_there(c: Clause, m: re.Match[str]) -> Cut:
 
 
 def holds(c: Clause, m: re.Match[str]) -> Cut:
-    if (m[2] == "" and not c.anchored(m.start(1))) or _cut_off(c, m[2], m.end(2)):
+    if (m[2] == "" and not c.anchored(m.start(1))) or c.cut_off(m[2], m.end(2)):
         return None
     whole = c.units(*m.span(1))[0]
     listed = [k for k in range(*m.span(3)) if c.words[k].letter == "U"]
@@ -340,7 +216,7 @@ def holds(c: Clause, m: re.Match[str]) -> Cut:
     if "R" in m[2] and whole.unit.kind not in kinds[:1] and whole.unit.kind in kinds:
         listed = listed[: kinds.index(whole.unit.kind)]  # a sibling of the whole: a list around
     c.part([r for k in listed for r in c.units(k, k + 1) if r.how != "kind"], whole)
-    return m.end(1), _end_of(c, m[2], listed[-1] + 1)
+    return m.end(1), c.end_of(m[2], listed[-1] + 1)
 
 
 def holds_too(c: Clause, m: re.Match[str]) -> Cut:
