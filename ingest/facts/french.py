@@ -199,9 +199,10 @@ def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
     word = found[j].word
     if fold(word) in TO and fold(found[j - 1].word) in NOUNS_WITH_TO:
         return False
-    if word[0].islower() and (
-        fold(word) in words.ends or _ends_elided(word, words) or fold(word) in OPENS_NEXT
-    ):
+    ends = fold(word) in words.ends or _ends_elided(word, words) or fold(word) in OPENS_NEXT
+    # « Service Droit appliqué », but « tenir le Centre X informé des heures »
+    adjective = word[-1] == "é" and fold(_word(found, j + 1)) not in {"de", "des", "du", "par"}
+    if word[0].islower() and ends and not adjective:
         return True
     if word == "dès":
         return True  # its accent tells it from « des »
@@ -216,6 +217,10 @@ def ends_here(found: Sequence[Token], j: int, words: Words) -> bool:
     if j and fold(found[j - 1].word) in {"de", "du", "des"}:
         return False  # « la cheffe des achats le dirige »: after « des » stands a noun
     return _is_verb(word, after)
+
+
+def _word(found: Sequence[Token], j: int) -> str:
+    return found[j].word if j < len(found) else "."
 
 
 def _is_verb(word: str, after: str) -> bool:
