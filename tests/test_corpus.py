@@ -22,8 +22,6 @@ FOLDER = Path(__file__).parent / "corpus"
 CASES = sorted(FOLDER.rglob("*.json"))
 #: Expected failures, and why they stay.
 XFAIL = {
-    "nato-is/post-in-a-cell-of-a-centre": "in “Within the C, the A does … and the B does …” only A "
-    "is placed: after another verb B may be a unit elsewhere that A works with",
     "nato-is/unseen-spatial-planner": "“three of its sections …; a fourth, the S, …” places S by "
     "counting, which no rule does",
 }

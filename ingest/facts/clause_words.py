@@ -78,7 +78,8 @@ _EN = (
           r"planned|proposed|future|if)"),
     ("B", rf"{_BE_EN}?{_LED_EN}(?: up)? by|{_BE_EN}?(?:(?:placed|working|operating|operates|works|"
           rf"stands|comes|falls|sits|lies) )?under (?:the )?(?:\w+ )?(?:and \w+ )?{_UNDER_EN} of|"
-          rf"{_BE_EN}?in the (?:hands|charge|care) of|{_BE_EN}the responsibility of|"
+          rf"{_BE_EN}?in the (?:hands|charge|care) of|"
+          rf"{_BE_EN}?(?:presided over|captained|steered) by|{_BE_EN}the responsibility of|"
           r"whose (?:head|chief|leader|manager|director) is|"
           r"(?:its|the unit's) (?:head|chief|leader|manager|director) is|"
           r"(?:at|with at) (?:its|the|whose) (?:head|helm)(?: of (?:which|it))? (?:is|stands|sits)|"
@@ -98,7 +99,7 @@ _EN = (
           r"(?:is |stands )?at the (?:head|helm) of|(?:is )?responsible for "
           r"(?:running|leading|managing|the running of|the management of)|"
           r"(?:leads?|leading|heads?|heading|runs?|running|directs?|directing|manages?|"
-          r"managing|commands?|commanding)(?: up)?"),
+          r"managing|commands?|commanding)(?: up)?|presides over|steers|captains|has command of"),
     ("H", r"(?:counts?|numbers?|has) among its (?:\w+ )?\w+"),
     ("Q", r"both(?= (?:are|belong|form|come|sit|fall|lie|stand|report|work)\b)"),
     ("h", r"(?:is |stands )?in charge(?! of)"),
@@ -227,7 +228,8 @@ _FR = (
           rf"(?:responsable|chargee?|en charge|cheffe|chef) {_OF_FR}|en charge {_OF_FR}|"
           rf"(?:assure|exerce|a) la (?:direction|conduite|charge|responsabilite) {_OF_FR}|"
           rf"a (?:sous sa direction|sous ses ordres|sous sa responsabilite|la haute main sur)|"
-          rf"(?:dirige|dirigeant|pilote|pilotant|conduit|conduisant|commande|commandant|gere|"
+          rf"(?:fait tourner|tient les renes {_OF_FR}|preside|dirige|dirigeant|pilote|"
+          rf"pilotant|conduit|conduisant|commande|commandant|gere|"
           rf"mene|anime|preside aux destinees {_OF_FR})"),
     ("H", r"comptent? parmi ses (?:\w+ )?\w+"),
     ("Q", r"(?:toutes|tous) (?:les )?deux(?= (?:sont|font|releve|depend|appartien|se ))"),

@@ -180,6 +180,7 @@ _FRAMES = _frames(
     (r"(?P<w>U)cN[,:]+(?P<a>@)", its_counted),
     (r"([TW])(?:,?R|,)?[nx]?L(U)(?=[,;.:cpoRwk=n]|$)(?!v)", leads),
     (r"^[Ip](U),(U)[^;:]*V(U)", opening_whereas),
+    (r"^[Ip](U),(U)x[^UTWR;:,]+c(U)(?=x)", opening_whereas),
     (r"^[Ip](U),(?:x=|c?B[TW],)?(@)(?=[^,cU;:]|,[RBI]|$)", opening),
     (r"^E,?(U)", within_it_first),
     (r"(U)[^UTR;:,]*(?:c|cx)?[LK](U)", runs_a),
