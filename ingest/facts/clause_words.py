@@ -282,7 +282,7 @@ _FR = (
           rf"(?:qa laquelle|auquel) (?:est|sont) (?:rattachee?s?|subordonnee?s?)|"
           rf"ou (?:est|sont|se trouvent) (?:reunie?s?|regroupee?s?|rassemblee?s?|placee?s?|"
           rf"installee?s?)|"
-          rf"(?:au sein duquel|au sein de laquelle|ou) (?:se )?\w{3,}ent"),
+          rf"(?:au sein duquel|au sein de laquelle|ou) (?:se )?\w{{3,}}ent"),
     ("F", r"(?:forme|forment|formant|constitue|constituent|constituant|compose|composent|"
           r"composant)"),
     ("J", r"dont|qa laquelle|auquel|au sein de laquelle|au sein duquel|dans laquelle|dans lequel"),

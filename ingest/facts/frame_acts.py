@@ -124,10 +124,17 @@ def runs_a(c: Clause, m: re.Match[str]) -> Cut:
     return m.end(1), m.end()
 
 
+def _acts_through(c: Clause, start: int, at: int) -> bool:
+    """Whether the words before "through" say that a unit does its work by others of its own."""
+    said = " ".join(word.said for word in c.words[start:at])
+    acts = re.search(r"\b(?:acts|works|operates|discharges|agit|opere|exerce|fonctionne)\b", said)
+    return acts is not None and c.says(at) in {"through", "via", "par"}
+
+
 def through(c: Clause, m: re.Match[str]) -> Cut:
     """ "the W acts through two organs, the A and the B", "maintains two desks, …"."""
     verb = next(k for k in range(m.end(1), m.end()) if c.words[k].letter in "Kk")
-    if c.words[verb].letter == "k" and c.says(verb) not in {"through", "par", "via"}:
+    if c.words[verb].letter == "k" and not _acts_through(c, m.end(1), verb):
         return None
     c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
     return m.end(1), m.end()
@@ -135,7 +142,7 @@ def through(c: Clause, m: re.Match[str]) -> Cut:
 
 def through_a(c: Clause, m: re.Match[str]) -> Cut:
     """ "the W works through an A Section and a B Section"."""
-    if c.says(m.start(2) - 1) not in {"through", "via", "par"} or c.says(m.start(2)) != "a":
+    if c.says(m.start(2)) != "a" or not _acts_through(c, m.end(1), m.start(2) - 1):
         return None
     c.part(c.units(*m.span(2)), c.units(*m.span(1))[0])
     return m.end(1), m.end()

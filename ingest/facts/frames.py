@@ -104,6 +104,9 @@ def read_clause(words: list[Phrase], topic: Topic, lang: str) -> tuple[list[Said
         subject = topic.unit  # "At its head is the T": still about the same unit
     last = named[-1] if named else None if opens else topic.last
     different = {id(ref.unit): ref for ref in named}
+    parts = [one.child for one in clause.said if isinstance(one, Part)]
+    if len(parts) == 2 and all(ref in named for ref in parts):
+        different = {id(ref.unit): ref for ref in parts}  # "has an A and a B. The former …"
     if former:  # "The former …": the next sentence may go on with "The latter"
         different, last = {id(ref.unit): ref for ref in topic.named}, topic.named[-1]
     said_of = title if opens else None
