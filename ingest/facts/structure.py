@@ -1,9 +1,8 @@
 """What a notice states of its units: what is part of what, who leads, which teams a unit has.
 
 Only containment and leadership that stand in words are read here; what a careful reader
-concludes beyond that is :mod:`~rolegraph.ingest.facts.conclusions`. Sources of the rules: the
-formulations listed in the project's notes on how notices vary ("Within X, Y", "sitting within",
-"is comprised of", "led by", « au sein de », « dont relève », « dirigé par »).
+concludes beyond that is :mod:`~rolegraph.ingest.facts.conclusions`. Sentences are read by the
+clause grammar (:mod:`~rolegraph.ingest.facts.paragraphs`); here what they say is put together.
 """
 
 from __future__ import annotations
