@@ -235,5 +235,23 @@ def drop_unplaced(units: Directory, structure: Structure, heads: list[Leader]) -
             for name in names
         ]
         labelled = any(unit in listed for listed in units.labelled.values())
-        if weak and all(weak) and id(unit) not in placed and not labelled:
+        if labelled or id(unit) in placed:
+            continue
+        if (weak and all(weak)) or _is_named_in_passing(unit, units):
             units.units.remove(unit)
+
+
+def _is_named_in_passing(unit: Unit, units: Directory) -> bool:
+    """Whether a name that mostly is of another body's unit stands but once: "a Department of X"."""
+    for lang, names in unit.names.items():
+        once = words(units.pair.form, lang).once_is_none
+        for name in names:
+            said = fold(name.span.value)
+            inside = any(" " in words_of and words_of in said for words_of in once)
+            if not (inside or said.startswith(once) or said.endswith(once)):
+                return False
+        half = units.pair.get(lang)
+        in_title = half and half.title and any(half.title.covers(n.span) for n in names)
+        if in_title or units.mentions(lang)[id(unit)] > 1:
+            return False
+    return bool(unit.names)

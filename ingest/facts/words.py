@@ -39,6 +39,8 @@ class Words:
     lower_case_kinds: frozenset[str]
     alone: frozenset[str]
     """Kind words that in a list of units are a name by themselves."""
+    once_is_none: tuple[str, ...]
+    """Openings or endings of names that, named once and without a place, are no unit's."""
     weak: frozenset[str]
     """Kind words of which most names are no unit."""
 
@@ -157,6 +159,7 @@ def words(form: Form, lang: str) -> Words:
         frozenset(fold(word) for word in units.get("ends_before_article", ())),
         frozenset(units.get("lower_case_kinds", ())),
         frozenset(fold(word) for word in units.get("alone", ())),
+        tuple(fold(words) for words in units.get("once_is_none", ())),
         frozenset(fold(word) for word in units.get("only_in_structure", ())),
     )
 
