@@ -152,6 +152,7 @@ def _needed(pattern: str) -> frozenset[str]:
 _FRAMES = _frames(
     (r"UvU", owner),
     (r"t(?P<a>@)[pI](?P<w>U)", counted),
+    (r"(?P<a>@)o(?P<w>U)", of_the_latter),
     (r"U[op]U(?![=]?v)", of),
     (r"(?<=[pIkY])(U),(U)(?=[,;.:]|$)(?!(?:,U)*,?c[okp]?U)", larger),
     (r"s(@)", its),
@@ -200,7 +201,6 @@ _FRAMES = _frames(
     (r"(U)(,?)w(@)", with_a),
     (r"(U)H,w(@)", houses_it),
     (r"(?P<a>@)=?,?w(?P<b>@),?I(?P<w>U)", form),
-    (r"(?P<a>@)o(?P<w>U)", of_the_latter),
     (r"(@)(,?c?R?)I(U)", inside),
     (r"(U)(,)p(U)(?=,)", inside),
     (r"(?<=[kpI])(U)(,)p(U)", inside),
