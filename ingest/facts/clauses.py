@@ -51,6 +51,7 @@ _WHO_LEADS = re.compile(
     r",?\s+(?:who\s+(?:also\s+)?)?(?:(?:heads|leads|runs|directs|manages|commands)\s+(?:the|this|it)\b"
     r"|is\s+(?:in\s+charge\s+of|(?:at\s+)?the\s+head\s+of)\s|at\s+(?:its|the)\s+(?:head|helm)\b)"
 )
+_NO_APPOSITION = re.compile(r"\b(?:est|être|en|pour|comme|sont)\s+$", re.IGNORECASE)
 _LONGEST_CUE = 60
 _ONE = re.compile(
     r"\b(?:an?|une?)\s+(?:(?:small|petite?|new|nouvelle?|nouveau)\s+)?$", re.IGNORECASE
@@ -221,7 +222,10 @@ def _bare(sentence: Span, pair: Pair) -> Iterator[Title]:
         if not lookup.may_open_role(word):
             continue
         rest = sentence.between(token.end - len(word), sentence.end)
-        if lookup.role_pattern.match(fold(rest.quote[:60])) and not _definite(rest):
+        ahead = rest.text.string[max(0, rest.start - 8) : rest.start]
+        if _NO_APPOSITION.search(ahead) or _definite(rest):
+            continue  # « en est responsable », « pour chef »
+        if lookup.role_pattern.match(fold(rest.quote[:60])):
             title = title_at(rest, pair)
             if title and " " in title.value and not _TO_ARTICLE.match(rest.quote):
                 yield title
