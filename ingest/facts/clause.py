@@ -222,6 +222,9 @@ def without_denied(words: list[Phrase]) -> list[Phrase]:
     """Words of structure that are denied, past, planned or supposed say nothing."""
     found = list(words)
     for k, word in enumerate(words):
+        owned = [one.letter for one in words[k + 1 : k + 3]]
+        if word.letter == "U" and owned[:1] == ["v"] and owned[1:] not in (["U"], ["N"], ["Z"]):
+            found[k] = replace(word, letter="x")  # "the Section's support"
         if word.letter != "n":
             continue
         if word.said in {"neither", "nor", "ni"}:

@@ -52,6 +52,28 @@ _HAS_CHARGE = re.compile(
     r"responsible|oversees|manages|runs|supervises|responsable|chargee?|supervise"
 )
 
+#: What a unit's name may stand before that no unit is part of.
+_NO_PLACES = frozenset(
+    [
+        "project",
+        "initiative",
+        "programme",
+        "program",
+        "effort",
+        "network",
+        "budget",
+        "building",
+        "contract",
+        "exercise",
+        "campaign",
+        "campus",
+        "premises",
+        "meeting",
+        "meetings",
+        "staff",
+    ]
+)
+
 
 def of(c: Clause, m: re.Match[str]) -> Cut:
     child, parent = c.units(*m.span())
@@ -188,6 +210,8 @@ def inside(c: Clause, m: re.Match[str]) -> Cut:
     after = c.words[m.end(3)].said if m.end(3) < len(c.words) else ""
     if verb.said.startswith("depend") and after in {"pour", "quant"}:
         return None  # « dépend de la Branche Y pour son gazole »
+    if after in _NO_PLACES:
+        return None  # "is part of the Works Division project"
     joined = {w.said for w in c.words[m.start(1) : m.end(1)] if w.letter == "c"}
     wide = bool(joined & {"as well as", "ainsi que", "de meme que", "au meme titre que"})
     plural = bool(PLURAL[c.lang].search(verb.said)) and not m[2].startswith(",")
