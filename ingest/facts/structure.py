@@ -248,7 +248,8 @@ def _is_named_in_passing(unit: Unit, units: Directory) -> bool:
         for name in names:
             said = fold(name.span.value)
             inside = any(" " in words_of and words_of in said for words_of in once)
-            if not (inside or said.startswith(once) or said.endswith(once)):
+            kind_word = said.startswith(once) if lang == "fr" else said.endswith(once)
+            if not (inside or kind_word):
                 return False
         half = units.pair.get(lang)
         in_title = half and half.title and any(half.title.covers(n.span) for n in names)
