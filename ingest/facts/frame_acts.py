@@ -32,6 +32,7 @@ __all__ = [
     "its_counted",
     "its_part",
     "larger",
+    "likewise",
     "of",
     "of_the_latter",
     "opening",
@@ -115,6 +116,13 @@ def alongside(c: Clause, m: re.Match[str]) -> Cut:
     beside = re.search(r"alongside|together|along|cotes|meme titre", c.says(at))
     of_several = re.search(r"\bone of\b|l'une? d", c.says(m.start("w") - 1))
     return form(c, m) if beside or of_several else None
+
+
+def likewise(c: Clause, m: re.Match[str]) -> Cut:
+    """ "The A, like the B, is part of the W": both."""
+    if c.says(m.start("like")) in {"and", "et", "plus", "puis", "&"}:
+        return None
+    return form(c, m)
 
 
 def of_the_latter(c: Clause, m: re.Match[str]) -> Cut:

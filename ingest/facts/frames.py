@@ -41,6 +41,7 @@ from rolegraph.ingest.facts.frame_acts import (
     its_counted,
     its_part,
     larger,
+    likewise,
     of,
     of_the_latter,
     opening,
@@ -141,7 +142,7 @@ def _frames(*table: tuple[str, _Act]) -> tuple[_Frame, ...]:
 
 def _needed(pattern: str) -> frozenset[str]:
     """The letters that every match of a frame has: those that are neither optional nor a choice."""
-    bare = re.sub(r"\(\?P<\w>", "(", pattern)
+    bare = re.sub(r"\(\?P<\w+>", "(", pattern)
     bare = re.sub(r"\[[^]]*\][?*]?(?:\{\d,\d+\})?", "", bare)
     while (fewer := re.sub(r"\((?:\?(?:[:=!]|<[=!]))[^()]*\)\??", "", bare)) != bare:
         bare = fewer
@@ -201,6 +202,7 @@ _FRAMES = _frames(
     (r"(U)(,?)w(@)", with_a),
     (r"(U)H,w(@)", houses_it),
     (r"(?P<a>@)=?,?w(?P<b>@),?I(?P<w>U)", form),
+    (r"(?P<a>@)=?,(?P<like>[cA])(?P<b>@),[IF](?P<w>U)", likewise),
     (r"(@)(,?c?R?)I(U)", inside),
     (r"(U)(,)p(U)(?=,)", inside),
     (r"(?<=[kpI])(U)(,)p(U)", inside),

@@ -34,7 +34,7 @@ _CUES = {
 }
 #: Before a kind word that means a unit named before; the second group is a demonstrative's.
 _DEFINITE = {
-    "en": re.compile(r"\b(?:the|(this|that|these|said))\s+$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:the(?:\s+same)?|(this|that|these|said))\s+$", re.IGNORECASE),
     "fr": re.compile(r"(?:\b(?:la|le|du|au|(cette|cet|ce))\s+|\b[ld]['’])$", re.IGNORECASE),
 }
 
