@@ -18,6 +18,7 @@ from operator import attrgetter
 
 from rolegraph.ingest.blocks import CUT_LINE, Block, blocks
 from rolegraph.ingest.forms import Form
+from rolegraph.ingest.header_blocks import header_blocks
 from rolegraph.ingest.headings import heading_key, headings, known_headings
 from rolegraph.ingest.labels import (
     WORDS_OF_A_VALUE,
@@ -99,13 +100,7 @@ def halves(text: Text, form: Form) -> list[Half]:
     """The printings of notices found in ``text``, in order; empty when there are none."""
     if form.labels == 0:
         return [_whole(text, form)]
-    openings: list[_Opening] = []
-    for lang in form.languages:
-        openings += [
-            _Opening(lang, text.lines(lang), first, last, fields)
-            for first, last, fields in _headers(text, form, lang)
-        ]
-    openings = _best(openings)
+    openings = header_blocks(text, form)
     starts = []
     for k, opening in enumerate(openings):
         lines, index = opening.lines, opening.first
@@ -124,66 +119,6 @@ def halves(text: Text, form: Form) -> list[Half]:
         span = text.span(starts[k], end, opening.lang)
         found.append(_half(span, opening.lines, opening.first, form))
     return found
-
-
-@dataclass(frozen=True)
-class _Opening:
-    """A header block: its first and last label lines, and the fields its labels stand for."""
-
-    lang: str
-    lines: list[Span]
-    first: int
-    last: int
-    fields: frozenset[str]
-
-
-def _best(openings: list[_Opening]) -> list[_Opening]:
-    """The openings in their order, without those that one of another language is better than."""
-    of_lang: dict[str, list[_Opening]] = {}
-    for opening in openings:
-        of_lang.setdefault(opening.lang, []).append(opening)  # one after the other
-    lasts = {lang: [one.last for one in listed] for lang, listed in of_lang.items()}
-
-    def overlapping(one: _Opening) -> Iterator[_Opening]:
-        for lang, listed in of_lang.items():
-            for other in islice(listed, bisect_left(lasts[lang], one.first), None):
-                if other.first > one.last:
-                    break
-                yield other
-
-    kept = [
-        one for one in openings if not any(_is_better(other, one) for other in overlapping(one))
-    ]
-    return sorted(kept, key=lambda opening: opening.first)
-
-
-def _is_better(other: _Opening, one: _Opening) -> bool:
-    """Whether a block of the other language takes in the same lines with more labels.
-
-    "Organisation", "Division" and "Grade" are labels in both languages.
-    """
-    overlaps = other.first <= one.last and one.first <= other.last
-    return other.lang != one.lang and overlaps and len(other.fields) > len(one.fields)
-
-
-def _headers(text: Text, form: Form, lang: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Index of the first and the last label line of each header block, and its fields."""
-    known = labels_of(form, lang)
-    fitting = known.beginning_with
-    may_be = [k for k, opens in enumerate(text.openings_of_lines) if fitting(opens)]
-    first, seen, last = -1, set[str](), -1
-    for index in may_be:
-        label = label_at(text.lines(lang)[index], known)
-        if label is None:
-            continue
-        if first < 0 or index - last > 6 or (label[0] in seen and index - last > 3):
-            if len(seen) >= form.labels:
-                yield first, last, frozenset(seen)
-            first, seen = index, set()
-        seen.add(label[0])
-        last = index
-    if len(seen) >= form.labels:
-        yield first, last, frozenset(seen)
 
 
 def _title_label(lines: list[Span], header: int, form: Form, last: int = -1) -> int | None:
