@@ -24,8 +24,8 @@ _NAMES = {"=": "is"}
 def phrases(piece: str, lang: str) -> Iterator[tuple[str, str]]:
     """The class and the words of each phrase of a folded piece of text; articles are left out.
 
-    >>> list(phrases("the whole consists of three parts: ", "en"))
-    [('x', 'whole'), ('H', 'consists of'), ('N', 'three parts'), (':', ':')]
+    >>> list(phrases("the work consists of three parts: ", "en"))
+    [('x', 'work'), ('H', 'consists of'), ('N', 'three parts'), (':', ':')]
     """
     table, at, end = _by_letter(lang), 0, len(piece)
     while at < end:
