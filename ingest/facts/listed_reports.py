@@ -10,10 +10,17 @@ from rolegraph.ingest.facts.leaders import Leader
 from rolegraph.ingest.facts.own_post import is_own_title, title_key
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title
+from rolegraph.ingest.facts.titles import titles_of
 from rolegraph.ingest.facts.units import PROSE, Directory, title_at
 from rolegraph.ingest.text import Span, fold
 
-__all__ = ["counted_reports", "read_listed_heads", "read_listed_reports", "told_reports"]
+__all__ = [
+    "counted_reports",
+    "read_listed_heads",
+    "read_listed_reports",
+    "reports_in_prose",
+    "told_reports",
+]
 
 #: A title by its shape alone: "Senior Technologist, Lamps and Lenses".
 _ROLE_AND_TOPIC = re.compile(
@@ -51,6 +58,74 @@ def told_reports(pair: Pair) -> Iterator[tuple[Title, Span]]:
                 if match:
                     rest = sentence.part(match.end(), len(sentence.quote))
                     yield from ((title, sentence) for title in _titles_after(rest, pair))
+
+
+def reports_in_prose(pair: Pair) -> Iterator[tuple[Title, Span]]:
+    """Posts that a sentence says report to the incumbent: "the A and the B report to the …"."""
+    for lang in pair.langs:
+        report = pair.form.table(lang, "report_counts").get("report")
+        if not report or not pair.prose_may_say(lang, report):
+            continue
+        sometimes = pair.form.table(lang, "reporting").get("sometimes", "(?!)")
+        for name in PROSE:
+            for block in pair.blocks(lang, name):
+                for sentence in block.span.sentences():
+                    match = re.search(report, sentence.quote, re.IGNORECASE)
+                    if match is None or _holds_sometimes(sentence, match, sometimes):
+                        continue
+                    yield from ((title, sentence) for title in _subjects(sentence, match, pair))
+
+
+def _holds_sometimes(sentence: Span, match: re.Match[str], sometimes: str) -> bool:
+    """Whether the sentence opens or goes on with what limits it: "only in the absence of …"."""
+    after = fold(sentence.quote[match.end() :]).lstrip(" ,")
+    after = _ONLY.sub("", after)
+    return any(re.match(sometimes, said) for said in (fold(sentence.quote), after))
+
+
+def _subjects(sentence: Span, match: re.Match[str], pair: Pair) -> list[Title]:
+    """The titles in a row that end right before what is said of them; none that is denied."""
+    found: list[Title] = []
+    end = match.start()
+    for title in reversed(titles_of(sentence.part(0, end), pair)):
+        gap = sentence.quote[title.span.end - sentence.start : end]
+        if not (_BETWEEN if found else _BEFORE_VERB)[sentence.lang].fullmatch(gap):
+            break
+        found.insert(0, title)
+        end = title.span.start - sentence.start
+    if found and _NOT_THEY.search(fold(sentence.quote[:end])):
+        return []
+    half = pair.get(sentence.lang)
+    own = half.title.value if half and half.title else ""
+    return [title for title in found if not is_own_title(title.value, own)]
+
+
+_ONLY = re.compile(r"^(?:only|solely|uniquement|seulement)\s+")
+#: What makes the posts after it no subject of theirs, or denies what is said: at its end.
+_NOT_THEY = re.compile(
+    r"\b(?:not|neither|nor|only|of|with|by|to|ni|pas|avec|par)\s+(?:the|la|le|l')?\s*$"
+)
+_BEFORE_VERB = {
+    "en": re.compile(
+        r"\s*(?:\([^()]{1,20}\)\s*)?,?\s*(?:(?:both|all|each|who|also|which|in\s+turn|directly)\s+)*",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\s*(?:\([^()]{1,20}\)\s*)?,?\s*(?:(?:qui|tous|toutes|deux|également|aussi)\s+)*",
+        re.IGNORECASE,
+    ),
+}
+_BETWEEN = {
+    "en": re.compile(
+        r"\s*(?:\([^()]{1,20}\)\s*)?(?:,\s*)?(?:(?:and|as\s+well\s+as)\s+)?(?:the|an?)\s+",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\s*(?:\([^()]{1,20}\)\s*)?(?:,\s*)?(?:(?:et|ainsi\s+que)\s+)?"
+        r"(?:(?:la|le|une?)(?:/(?:la|le|une?))?\s+|l['’])",
+        re.IGNORECASE,
+    ),
+}
 
 
 def _titles_after(rest: Span, pair: Pair) -> Iterator[Title]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rolegraph.ingest.facts.leaders import Leader
@@ -23,7 +23,7 @@ from rolegraph.ingest.text import Span, Stretches
 __all__ = [
     "heads_in_other_language",
     "known_pairs",
-    "listed_post",
+    "listed_posts",
     "name_of",
     "posts_mentioned",
     "title_of",
@@ -227,14 +227,41 @@ def _unit_in_title(titles: list[Title], units: Directory) -> dict[str, _Names] |
     return None
 
 
-def listed_post(title: Title, opening: Span) -> dict[str, Any]:
-    """A post listed as reporting to the one described."""
-    lang = title.span.lang
-    read = Read(title.value, title.span, sentence=opening.until(title.span))
+def listed_posts(reports: Iterable[tuple[Title, Span]], twins: Twins) -> Iterator[dict[str, Any]]:
+    """The posts that report to the one described, those of both printings once."""
+    told: set[tuple[str, str]] = set()
+    listed = list(reports)
+    openings = {(t.span.lang, title_key(t.value)): opening for t, opening in reversed(listed)}
+    for title, opening in listed:
+        key = (title.span.lang, title_key(title.value))
+        if key in told:
+            continue
+        twin = twins.get(key)
+        other = (twin.span.lang, title_key(twin.value)) if twin else None
+        told |= {key, other} if other else {key}
+        printed = {key[0]: (title, opening)}
+        if twin and other in openings:
+            printed[twin.span.lang] = (twin, openings[other])
+        yield _listed_post(printed, twin)
+
+
+def _listed_post(printed: dict[str, tuple[Title, Span]], twin: Title | None) -> dict[str, Any]:
+    """A post that reports to the one described: its title and the opening in each printing."""
+    reads = {
+        lang: Read(
+            title.value,
+            title.span,
+            sentence=opening if opening.covers(title.span) else opening.until(title.span),
+        )
+        for lang, (title, opening) in printed.items()
+    }
+    if twin and twin.span.lang not in reads:
+        reads[twin.span.lang] = Read(twin.value, twin.span)
+    first, *more = [opening for _, opening in printed.values()]
     return {
-        "title": both(read if lang == "en" else None, read if lang == "fr" else None),
+        "title": both(reads.get("en"), reads.get("fr")),
         "acronym": None,
-        "relation": Read("direct_report", opening),
+        "relation": Read("direct_report", first, also=tuple(more)),
         "subject": None,
         "unit": None,
     }

@@ -18,12 +18,16 @@ from rolegraph.ingest.facts.conclusions import (
 )
 from rolegraph.ingest.facts.directory import directory
 from rolegraph.ingest.facts.functions import read_functions
-from rolegraph.ingest.facts.listed_reports import read_listed_reports, told_reports
+from rolegraph.ingest.facts.listed_reports import (
+    read_listed_reports,
+    reports_in_prose,
+    told_reports,
+)
 from rolegraph.ingest.facts.listed_units import MOST_UNITS
 from rolegraph.ingest.facts.mentioned import (
     heads_in_other_language,
     known_pairs,
-    listed_post,
+    listed_posts,
     name_of,
     posts_mentioned,
     title_of,
@@ -87,7 +91,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
     if units.units.too_many:
         notes.warn(f"units: more than {MOST_UNITS} are named; those after them are left out")
     named = {lang: units.mentions(lang) for lang in ("en", "fr")}
-    reports = [*read_listed_reports(pair), *told_reports(pair)]
+    reports = [*read_listed_reports(pair), *told_reports(pair), *reports_in_prose(pair)]
     note_one_language(units, parties, notes, pair)
     record: dict[str, Any] = {
         "acronym": Read(own.value, own) if own else None,
@@ -103,7 +107,7 @@ def read_organisation(pair: Pair, counts: dict[str, Any], notes: Notes) -> dict[
             for unit in units.units
         ],
         "posts_mentioned": [
-            *(listed_post(title, opening) for title, opening in reports),
+            *listed_posts(reports, twins_here),
             *posts_mentioned(
                 pair, related, mentions, superiors, structure, units, reports, heads, twins_here
             ),
