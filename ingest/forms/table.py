@@ -73,8 +73,8 @@ class Form:
         """The table ``[lang.name]``; empty where the form has none.
 
         >>> from rolegraph.ingest.forms import forms
-        >>> forms()[0].table("en", "header")["grade"]
-        ['Grade']
+        >>> forms()[0].table("en", "header")["grade"][0]
+        'Grade'
         """
         found: dict[str, Any] = self.tables.get(lang, {}).get(name, {})
         return found
