@@ -29,6 +29,8 @@ _COVERED = 0.3
 _LARGEST_SIDE = 5_000
 #: A gap of so much of the font's size divides words that no space does.
 _GAP = 0.28
+#: The same where the engine sees a space: the box of an "f" reaches into the one behind it.
+_GAP_OF_A_SPACE = 0.16
 #: Letters turned by less of a quarter of a circle stand upright.
 _UPRIGHT = 0.05
 #: Sides of a bullet that is drawn, and the thickness of a line, in points.
@@ -131,7 +133,7 @@ def _words(text: Any, count: int) -> list[tuple[str, float, float, float, float,
     found: list[tuple[str, float, float, float, float, bool, int | None]] = []
     said: list[str] = []
     left = right = base = size = begin = 0.0
-    bold = False
+    bold = made_up = False
     turn: int | None = 0
 
     def end() -> None:
@@ -144,8 +146,9 @@ def _words(text: Any, count: int) -> list[tuple[str, float, float, float, float,
     for k in range(count):
         letter = chr(raw.FPDFText_GetUnicode(text, k))
         if letter != "\xa0" and (letter.isspace() or letter == "\0"):
-            # Made up where letters are spaced: gaps are judged below.
-            if raw.FPDFText_IsGenerated(text, k) != 1:
+            # Made up between words, and where letters are spaced: gaps are judged below.
+            made_up = raw.FPDFText_IsGenerated(text, k) == 1
+            if not made_up:
                 end()
             continue
         raw.FPDFText_GetLooseCharBox(text, k, rect)
@@ -155,13 +158,15 @@ def _words(text: Any, count: int) -> list[tuple[str, float, float, float, float,
             x0, x1, _, _ = _turned(box, turn)
             line = _turned((x.value, y.value, x.value, y.value), turn)[2]
             gap = _GAP * size
-            beside = -2 * gap < x0 - right < gap and x0 > begin - 1
+            most = _GAP_OF_A_SPACE * size if made_up else gap
+            beside = -2 * gap < x0 - right < most and x0 > begin - 1
             # The letters of a ligature all have its place.
             if abs(line - base) < gap and (beside or x0 == begin):
                 said.append(letter)
-                right, begin = max(right, x1), x0
+                right, begin, made_up = max(right, x1), x0, False
                 continue
         end()
+        made_up = False
         turn = _quarters(raw.FPDFText_GetCharAngle(text, k))
         left, right, y0, y1 = _turned(box, turn)
         base = _turned((x.value, y.value, x.value, y.value), turn)[2]
