@@ -131,5 +131,7 @@ def _body(span: Span, table: dict[str, str]) -> Span | None:
         if re.match(r"[^.:\n]{2,40}:\s", said):
             continue  # labels
         match = re.compile(table["body"]).match(span.quote, span.quote.index(said))
-        return span.group(match, "name") if match else None
+        name = span.group(match, "name") if match else None
+        is_unit = name and re.search(table.get("no_body", "(?!)"), fold(name.value))
+        return None if is_unit else name
     return None

@@ -68,6 +68,19 @@ def test_competencies_that_lost_some_of_their_bullets_stay_competencies(
     assert result.fields["competencies"].right > 0
 
 
+@pytest.mark.parametrize("kind", ["Section", "Unit", "Division"])
+def test_a_unit_that_opens_a_text_is_no_body(kind: str) -> None:
+    text = (
+        f"The Records and Archives {kind} is part of the River Charts Directorate.\n"
+        "\nThe incumbent reports to the Director of River Charts.\n"
+    )
+    (record,) = records(decode(text.encode(), "n.txt"))
+    assert record["body"] == {"en": None, "fr": None}
+    assert f"Records and Archives {kind}" in [
+        unit["name"]["en"] for unit in record["units"] if unit["kind"] != "body"
+    ]
+
+
 @settings(max_examples=120, deadline=None)
 @given(st.sampled_from(FORMS), SEEDS)
 def test_light_noise_changes_no_fact(form: str, seed: int) -> None:
