@@ -31,9 +31,10 @@ def read(folder: Path, kinds: Iterable[Noise] = (), seed: int = 0) -> Score:
     for one in read_gold(folder):
         truth.setdefault(one.stem, []).append(one)
     whole = Score()
-    for path in sorted(folder.glob("*.txt")):
+    for k, path in enumerate(sorted(folder.glob("*.txt"))):
         text = path.read_text(encoding="utf-8")
-        source = decode((noisy(text, acts, seed) if acts else text).encode(), path.name)
+        text = noisy(text, acts, 1000 * seed + k) if acts else text
+        source = decode(text.encode(), path.name)
         try:
             found = [(record, source.text.string) for record in records(source)]
         except RolegraphError:
