@@ -41,6 +41,21 @@ def differences(record: dict[str, Any]) -> list[str]:
     return [key for key, value in EXPECTED.items() if record[key] != value]
 
 
+@pytest.mark.parametrize("gap", [0.2, 0.25, 0.3])
+@pytest.mark.parametrize("font", ["Times-Italic", "Times-Roman", "Helvetica", "Courier"])
+def test_words_that_no_space_divides_are_divided_by_their_places(font: str, gap: float) -> None:
+    said = "Head of Unit: half of staff, chief of the Office of Maps"
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.setFont(font, 11)
+    place = 60.0
+    for word in said.split():
+        canvas.drawString(place, 700, word)
+        place += canvas.stringWidth(word, font, 11) + gap * 11
+    canvas.save()
+    assert decode(file.getvalue(), "n.pdf").text.string.strip() == said
+
+
 def side_by_side(text: tuple[str, str]) -> bytes:
     """Pages with English on the left and French on the right, page by page."""
     file = io.BytesIO()

@@ -29,8 +29,10 @@ _COVERED = 0.3
 _LARGEST_SIDE = 5_000
 #: A gap of so much of the font's size divides words that no space does.
 _GAP = 0.28
-#: The same where the engine sees a space: the box of an "f" reaches into the one behind it.
+#: The same where the engine sees a space.
 _GAP_OF_A_SPACE = 0.16
+#: The box of an "f" reaches into the space behind it: it ends with the ink, in points.
+_SAME_EDGE = 0.02
 #: Letters turned by less of a quarter of a circle stand upright.
 _UPRIGHT = 0.05
 #: Sides of a bullet that is drawn, and the thickness of a line, in points.
@@ -129,12 +131,20 @@ def _words(text: Any, count: int) -> list[tuple[str, float, float, float, float,
     import pypdfium2.raw as raw
 
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    edges = [ctypes.c_double() for _ in range(4)]
     matrix = raw.FS_MATRIX()
     found: list[tuple[str, float, float, float, float, bool, int | None]] = []
     said: list[str] = []
     left = right = base = size = begin = 0.0
+    last = 0
     bold = made_up = False
     turn: int | None = 0
+
+    def reaches_over() -> bool:
+        """Whether the last letter's box ends where its ink does, so beyond the letter's width."""
+        raw.FPDFText_GetCharBox(text, last, edges[0], edges[2], edges[1], edges[3])
+        ink = _turned((edges[0].value, edges[1].value, edges[2].value, edges[3].value), turn)
+        return abs(ink[1] - right) < _SAME_EDGE
 
     def end() -> None:
         if said:
@@ -160,13 +170,14 @@ def _words(text: Any, count: int) -> list[tuple[str, float, float, float, float,
             gap = _GAP * size
             most = _GAP_OF_A_SPACE * size if made_up else gap
             beside = -2 * gap < x0 - right < most and x0 > begin - 1
+            beside = beside and not (made_up and x0 > right - gap and reaches_over())
             # The letters of a ligature all have its place.
             if abs(line - base) < gap and (beside or x0 == begin):
                 said.append(letter)
-                right, begin, made_up = max(right, x1), x0, False
+                right, begin, last, made_up = max(right, x1), x0, k, False
                 continue
         end()
-        made_up = False
+        last, made_up = k, False
         turn = _quarters(raw.FPDFText_GetCharAngle(text, k))
         left, right, y0, y1 = _turned(box, turn)
         base = _turned((x.value, y.value, x.value, y.value), turn)[2]
