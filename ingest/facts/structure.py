@@ -2,7 +2,8 @@
 
 Only containment and leadership that stand in words are read here; what a careful reader
 concludes beyond that is :mod:`~rolegraph.ingest.facts.conclusions`. Sentences are read by the
-clause grammar (:mod:`~rolegraph.ingest.facts.paragraphs`); here what they say is put together.
+clause grammar (:mod:`~rolegraph.ingest.facts.grammar.paragraphs`); here what they say is put
+together.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from rolegraph.ingest.facts.chains import chains
-from rolegraph.ingest.facts.clause import Lead, Part
+from rolegraph.ingest.facts.grammar.chains import chains
+from rolegraph.ingest.facts.grammar.clause import Lead, Part
+from rolegraph.ingest.facts.grammar.paragraphs import statements
 from rolegraph.ingest.facts.leaders import Leader
 from rolegraph.ingest.facts.own_post import (
     as_own_title,
@@ -23,7 +25,6 @@ from rolegraph.ingest.facts.own_post import (
     title_key,
 )
 from rolegraph.ingest.facts.pair import Notes, Pair
-from rolegraph.ingest.facts.paragraphs import statements
 from rolegraph.ingest.facts.phrases import Title, UnitName
 from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, unit_names
 from rolegraph.ingest.facts.words import words

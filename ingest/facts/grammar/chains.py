@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rolegraph.ingest.facts.clause import FOREIGN, Part
+from rolegraph.ingest.facts.grammar.clause import FOREIGN, Part
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.units import RANK, Directory, Ref, places
 from rolegraph.ingest.text import Span, fold

@@ -1,7 +1,8 @@
 """Frames of the clause grammar: which orders of phrases say what is part of what, and who leads.
 
-A sentence is a string of letters, one a phrase (:mod:`~rolegraph.ingest.facts.clause_words`).
-Frames are looked for in it, asides first; each says its links and shrinks to its subject, so
+A sentence is a string of letters, one a phrase
+(:mod:`~rolegraph.ingest.facts.grammar.clause_words`). Frames are looked for in it, asides first;
+each says its links and shrinks to its subject, so
 that "the A, led by the T and part of the B, comprises the C" is read from the inside out. A
 frame whose subject is not certain says nothing.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rolegraph.ingest.facts.clause import (
+from rolegraph.ingest.facts.grammar.clause import (
     FOREIGN,
     Clause,
     Part,
@@ -20,8 +21,8 @@ from rolegraph.ingest.facts.clause import (
     resolved,
     without_denied,
 )
-from rolegraph.ingest.facts.clauses import Phrase
-from rolegraph.ingest.facts.frame_acts import (
+from rolegraph.ingest.facts.grammar.clauses import Phrase
+from rolegraph.ingest.facts.grammar.frame_acts import (
     alongside,
     as_does,
     counted,
@@ -57,7 +58,7 @@ from rolegraph.ingest.facts.frame_acts import (
     within_it,
     within_it_first,
 )
-from rolegraph.ingest.facts.frame_leads import (
+from rolegraph.ingest.facts.grammar.frame_leads import (
     covers,
     head_apposed,
     its_head,

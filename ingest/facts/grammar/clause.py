@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rolegraph.ingest.facts.clauses import Phrase
+from rolegraph.ingest.facts.grammar.clauses import Phrase
 from rolegraph.ingest.facts.phrases import Title
 from rolegraph.ingest.facts.units import Ref
 

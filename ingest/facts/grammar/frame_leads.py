@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rolegraph.ingest.facts.clause import Clause, Cut
+from rolegraph.ingest.facts.grammar.clause import Clause, Cut
 
 __all__ = [
     "covers",

@@ -1,7 +1,7 @@
 """The lexer of the clause grammar: at each word only the phrases that can open with its letter.
 
-The tables of :mod:`~rolegraph.ingest.facts.clause_words` have some hundreds of phrases; trying
-all of them at every word would take longer than all other reading.
+The tables of :mod:`~rolegraph.ingest.facts.grammar.clause_words` have some hundreds of phrases;
+trying all of them at every word would take longer than all other reading.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rolegraph.ingest.facts.clause_words import ADVERBS, ASIDES, classes
+from rolegraph.ingest.facts.grammar.clause_words import ADVERBS, ASIDES, classes
 
 __all__ = ["phrases", "without_adverbs"]
 

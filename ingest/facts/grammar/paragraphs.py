@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolegraph.ingest.facts.clause import Part, Said, Topic
-from rolegraph.ingest.facts.clauses import Phrase, lex
-from rolegraph.ingest.facts.frames import read_clause
+from rolegraph.ingest.facts.grammar.clause import Part, Said, Topic
+from rolegraph.ingest.facts.grammar.clauses import Phrase, lex
+from rolegraph.ingest.facts.grammar.frames import read_clause
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, says
 from rolegraph.ingest.facts.units import Directory, Ref, Unit, places, telling

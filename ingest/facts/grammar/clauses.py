@@ -1,8 +1,8 @@
 """Sentences as clauses: units, posts, and the classes of the words that stand between them.
 
 "The Works Division, run by the Chief Engineer, has two sections" becomes ``U , B T , H N``: one
-letter a phrase, by the tables of :mod:`~rolegraph.ingest.facts.clause_words`. Articles, small
-adjectives and adverbs are dropped.
+letter a phrase, by the tables of :mod:`~rolegraph.ingest.facts.grammar.clause_words`. Articles,
+small adjectives and adverbs are dropped.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolegraph.ingest.facts.lexicon import phrases, without_adverbs
+from rolegraph.ingest.facts.grammar.lexicon import phrases, without_adverbs
 from rolegraph.ingest.facts.pair import Pair
 from rolegraph.ingest.facts.phrases import Title, is_acronym, tokens
 from rolegraph.ingest.facts.titles import titles_in, titles_of

@@ -2,7 +2,7 @@
 
 By language, patterns for folded text (no case, no accents, one space); the first class that fits
 at a word counts. The classes, one letter each, are the alphabet of
-:mod:`~rolegraph.ingest.facts.frames`:
+:mod:`~rolegraph.ingest.facts.grammar.frames`:
 
 ===  =====================================================================================
 Q    both of two units named before; f the former, y the latter

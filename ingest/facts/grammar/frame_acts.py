@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from rolegraph.ingest.facts.clause import Clause, Cut, Part
-from rolegraph.ingest.facts.clause_words import PLURAL
+from rolegraph.ingest.facts.grammar.clause import Clause, Cut, Part
+from rolegraph.ingest.facts.grammar.clause_words import PLURAL
 from rolegraph.ingest.facts.units import RANK, Ref
 
 __all__ = [
