@@ -113,11 +113,16 @@ def test_both_printings_give_each_post_once() -> None:
         "Neither the Tide Analyst nor the Gauge Technician reports to the incumbent.",
         "The Tide Analyst reports to the incumbent only in the absence of the Deputy Head.",
         "During exercises the Tide Analyst reports to the incumbent.",
+        "The Tide Analyst reports functionally to the incumbent.",
+        "The Tide Analyst is indirectly responsible to the incumbent.",
+        "The Tide Analyst reports to the incumbent on functional matters.",
+        "The Tide Analyst reports to the incumbent through the Deputy Head.",
         "The Tide Analyst reports to the incumbent's superior, the Director of Charts.",
         "The work of the Tide Analyst is supervised by the incumbent.",
         "The Head of Charts, to whom the Tide Analyst reports, is responsible to the incumbent.",
         "Reports written by the Tide Analyst are sent to the incumbent.",
         "L'analyste des marées ne relève pas de la personne titulaire du poste.",
+        "L'analyste des marées relève de la personne titulaire du poste sur le plan fonctionnel.",
     ],
 )
 def test_what_is_no_line_to_the_incumbent(said: str) -> None:

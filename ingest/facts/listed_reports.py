@@ -66,21 +66,25 @@ def reports_in_prose(pair: Pair) -> Iterator[tuple[Title, Span]]:
         report = pair.form.table(lang, "report_counts").get("report")
         if not report or not pair.prose_may_say(lang, report):
             continue
-        sometimes = pair.form.table(lang, "reporting").get("sometimes", "(?!)")
+        reporting = pair.form.table(lang, "reporting")
         for name in PROSE:
             for block in pair.blocks(lang, name):
                 for sentence in block.span.sentences():
                     match = re.search(report, sentence.quote, re.IGNORECASE)
-                    if match is None or _holds_sometimes(sentence, match, sometimes):
+                    if match is None or _is_no_line(sentence, match, reporting):
                         continue
                     yield from ((title, sentence) for title in _subjects(sentence, match, pair))
 
 
-def _holds_sometimes(sentence: Span, match: re.Match[str], sometimes: str) -> bool:
-    """Whether the sentence opens or goes on with what limits it: "only in the absence of …"."""
-    after = fold(sentence.quote[match.end() :]).lstrip(" ,")
-    after = _ONLY.sub("", after)
-    return any(re.match(sometimes, said) for said in (fold(sentence.quote), after))
+def _is_no_line(sentence: Span, match: re.Match[str], reporting: dict[str, str]) -> bool:
+    """Whether the line is functional, through somebody else, or holds "only in the absence of"."""
+    whole = fold(sentence.quote)
+    after = _ONLY.sub("", fold(sentence.quote[match.end() :]).lstrip(" ,"))
+    if re.search(reporting.get("functional", "(?!)"), whole):
+        return True
+    if re.match(reporting.get("through", "(?!)"), after):
+        return True
+    return any(re.match(reporting.get("sometimes", "(?!)"), said) for said in (whole, after))
 
 
 def _subjects(sentence: Span, match: re.Match[str], pair: Pair) -> list[Title]:
