@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from rolegraph.ingest.facts.grammar.clause_words import ADVERBS, ASIDES, classes
 
@@ -76,22 +77,29 @@ def _by_letter(lang: str) -> dict[str, re.Pattern[str]]:
     return {char: re.compile("|".join(groups)) for char, groups in opened.items()}
 
 
+def _outside(pattern: str, at: int = 0) -> Iterator[tuple[int, str, int]]:
+    """The characters of a pattern from ``at`` that are no class and not escaped, with their depth.
+
+    A parenthesis counts as what is outside of it.
+    """
+    depth, i = 0, at
+    while i < len(pattern):
+        char = pattern[i]
+        if char == "\\":
+            i += 1
+        elif char == "[":
+            i = pattern.index("]", i)
+        else:
+            depth -= char == ")"
+            yield i, char, depth
+            depth += char == "("
+        i += 1
+
+
 def _branches(pattern: str) -> list[str]:
     """The alternatives of a pattern."""
-    depth, begin, found = 0, 0, []
-    i = 0
-    while i < len(pattern):
-        if pattern[i] == "\\":
-            i += 1
-        elif pattern[i] == "[":
-            i = pattern.index("]", i)
-        elif pattern[i] in "()":
-            depth += 1 if pattern[i] == "(" else -1
-        elif pattern[i] == "|" and not depth:
-            found.append(pattern[begin:i])
-            begin = i + 1
-        i += 1
-    return [*found, pattern[begin:]]
+    bars = [i for i, char, depth in _outside(pattern) if char == "|" and not depth]
+    return [pattern[i + 1 : j] for i, j in pairwise([-1, *bars, len(pattern)])]
 
 
 def _first(branch: str) -> tuple[set[str], bool]:
@@ -142,15 +150,5 @@ _LETTERS = set("abcdefghijklmnopqrstuvwxyz")
 
 def _closing(pattern: str, at: int) -> int:
     """Where the group that opens at ``at`` closes."""
-    depth, i = 0, at
-    while i < len(pattern):
-        if pattern[i] == "\\":
-            i += 1
-        elif pattern[i] == "[":
-            i = pattern.index("]", i)
-        elif pattern[i] in "()":
-            depth += 1 if pattern[i] == "(" else -1
-            if not depth:
-                return i
-        i += 1
-    return len(pattern)
+    closing = (i for i, char, depth in _outside(pattern, at) if char == ")" and not depth)
+    return next(closing, len(pattern))
